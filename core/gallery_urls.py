@@ -1,0 +1,3 @@
+"""The component gallery, in development only."""
+
+urlpatterns = []

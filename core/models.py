@@ -1,0 +1,8 @@
+"""The models that other modules of core define, where Django looks for them."""
+
+from core.events import Event
+from core.notices import Notice
+from core.uploads import StoredFile, StoredFileAudience
+from core.versions import ContentVersion
+
+__all__ = ["ContentVersion", "Event", "Notice", "StoredFile", "StoredFileAudience"]

@@ -1,0 +1,3 @@
+"""Addresses for machines: sitemap, robots, stable URIs, media."""
+
+urlpatterns = []

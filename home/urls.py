@@ -1,0 +1,6 @@
+"""Addresses of home."""
+
+
+app_name = "home"
+urlpatterns = [
+]

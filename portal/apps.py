@@ -1,0 +1,9 @@
+"""Start-up of the portal app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "portal"
+    verbose_name = _("Skills Alliance Portal")

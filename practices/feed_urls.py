@@ -1,0 +1,3 @@
+"""Atom feeds of practices."""
+
+urlpatterns = []

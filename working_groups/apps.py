@@ -1,0 +1,9 @@
+"""Start-up of the working_groups app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkingGroupsConfig(AppConfig):
+    name = "working_groups"
+    verbose_name = _("Working groups")
