@@ -1,0 +1,92 @@
+"""Tags and filters that templates of several apps share."""
+
+from django import template
+from django.utils.http import urlencode
+
+from core.addresses import absolute, in_language
+from core.languages import INTERFACE_LANGUAGES
+
+register = template.Library()
+
+# Every state of the portal's machines has a word (its label) and one of six shapes.
+_SHAPES = {
+    "waiting": "submitted sent in_review group_review consultation proposed open due",
+    "working": "draft drafting under_revision unpublished planned running",
+    "done": "published accepted answered completed scaled listed active current",
+    "action": "changes_requested late expired overdue",
+    "refused": "declined dead withdrawn",
+    "past": "archived superseded closed parked former",
+}
+_SHAPE_OF = {state: shape for shape, states in _SHAPES.items() for state in states.split()}
+_ARROWS = {"emerging": "↑", "changing": "↗", "stable": "→", "declining": "↓"}
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context, page) -> str:
+    """The page's one address: in the language of its content, where that has addresses."""
+    path = context["request"].path
+    if page.content_language in INTERFACE_LANGUAGES:
+        path = in_language(path, page.content_language)
+    return absolute(path)
+
+
+@register.simple_tag(takes_context=True)
+def translations(context, page) -> list[tuple[str, str]]:
+    """(language, address) of each language that the page's content really exists in."""
+    path = context["request"].path
+    return [
+        (code, absolute(in_language(path, code)))
+        for code in INTERFACE_LANGUAGES
+        if not page.languages or code in page.languages
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def after_login(context) -> str:
+    """The query that brings a visitor back here after log-in; none from the log-in pages."""
+    request = context["request"]
+    if "/account/" in request.path:
+        return ""
+    return "?" + urlencode({"next": request.get_full_path()})
+
+
+@register.filter
+def shape(state: str) -> str:
+    """The shape beside a state's word."""
+    return _SHAPE_OF.get(str(state), "working")
+
+
+@register.filter
+def arrow(tendency: str) -> str:
+    return _ARROWS.get(str(tendency), "→")
+
+
+@register.simple_tag
+def page_address(chosen, number: int) -> str:
+    """The query string of another page of the same list."""
+    return chosen.query(page=number)
+
+
+@register.simple_tag
+def page_numbers(page_obj):
+    """Page numbers around the current one, with an ellipsis for what is left out."""
+    return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+# A filter shows this many values before "n more".
+_FIRST = 8
+
+
+@register.filter
+def first_options(options):
+    return options if len(options) <= _FIRST + 1 else options[:_FIRST]
+
+
+@register.filter
+def more_options(options):
+    return [] if len(options) <= _FIRST + 1 else options[_FIRST:]
+
+
+@register.filter
+def any_chosen(options) -> bool:
+    return any(option.chosen for option in options)

@@ -1,0 +1,1 @@
+"""ESCO's official packages: fetch bytes, parse to rows, load by bulk upsert."""

@@ -1,0 +1,210 @@
+"""Write parsed ESCO rows: bulk upsert, one transaction a file, nothing of the alliance's touched.
+
+Run again with the same package it changes nothing. A concept that a complete file of its scheme no
+longer has becomes obsolete; its address keeps working.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from core.happenings import tell_changed
+from skills.esco.parse import BadRow, ConceptRow, Parsed, RelationRow
+from skills.esco.source import CONCEPT_KINDS
+from skills.models import Concept, ConceptLabel, ConceptRelation, Source, label_digest
+
+BATCH = 1000
+FACTS = ("skill_type", "reuse_level", "code", "isco_code", "status", "modified")
+
+
+@dataclass
+class Report:
+    """What loading one file did; ``bad`` names each row left out."""
+
+    file: str
+    counts: Counter = field(default_factory=Counter)
+    bad: list[BadRow] = field(default_factory=list)
+
+
+def load(parsed: Parsed, *, release: str, dry_run: bool = False, partial: bool = False) -> Report:
+    """Upsert one file's rows in one transaction.
+
+    ``partial``: the file is an excerpt, so what it lacks isn't obsolete. ``dry_run`` counts and
+    rolls back.
+    """
+    report = Report(parsed.file.name, bad=list(parsed.bad))
+    with transaction.atomic():
+        if parsed.file.kind in CONCEPT_KINDS:
+            _load_concepts(parsed, release, partial, report)
+        else:
+            _load_relations(parsed, release, partial, report)
+        if dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def _load_concepts(parsed: Parsed, release: str, partial: bool, report: Report) -> None:
+    language = parsed.file.language or "en"
+    scheme = parsed.file.kind
+    rows = _unique(parsed, report)
+    known = {c.uri: c for c in Concept.objects.filter(source=Source.ESCO)}
+    slugs = set(Concept.objects.values_list("slug", flat=True))
+    new, changed = [], []
+    for row in rows:
+        concept = known.get(row.uri)
+        if concept is None:
+            new.append(_new_concept(row, release, slugs))
+        elif language == "en" and _differs(concept, row):
+            _take(concept, row, release)
+            changed.append(concept)
+    Concept.objects.bulk_create(new, BATCH)
+    Concept.objects.bulk_update(changed, [*FACTS, "release", "is_obsolete"], BATCH)
+    report.counts += Counter(new=len(new), changed=len(changed))
+    report.counts["unchanged"] += len(rows) - len(new) - len(changed)
+    by_uri = known | {c.uri: c for c in new}
+    touched = _load_labels(rows, by_uri, scheme, language, release, report)
+    touched.update(c.uuid for c in (*new, *changed))
+    if language == "en" and not partial:
+        touched.update(_mark_obsolete(scheme, {row.uri for row in rows}, report))
+    tell_changed(Concept, touched)
+
+
+def _unique(parsed: Parsed, report: Report) -> list[ConceptRow]:
+    seen: dict[str, ConceptRow] = {}
+    for row in parsed.rows:
+        if row.uri in seen:
+            reason = f"the concept stands in line {seen[row.uri].line} already"
+            report.bad.append(BadRow(parsed.file.name, row.line, reason))
+        else:
+            seen[row.uri] = row
+    return list(seen.values())
+
+
+def _differs(concept: Concept, row: ConceptRow) -> bool:
+    """A value that the file lacks (older releases do) is no change."""
+    return concept.is_obsolete or any(
+        getattr(row, name) and getattr(row, name) != getattr(concept, name) for name in FACTS
+    )
+
+
+def _take(concept: Concept, row: ConceptRow, release: str) -> None:
+    for name in FACTS:
+        if value := getattr(row, name):
+            setattr(concept, name, value)
+    concept.release = release
+    concept.is_obsolete = False
+
+
+def _new_concept(row: ConceptRow, release: str, slugs: set[str]) -> Concept:
+    concept = Concept(uri=row.uri, scheme=row.scheme, source=Source.ESCO)
+    _take(concept, row, release)
+    label = next(text for kind, text in row.labels if kind == "preferred")
+    concept.slug = _free_slug(label, row.uri, slugs)
+    return concept
+
+
+def _free_slug(label: str, uri: str, slugs: set[str]) -> str:
+    """From the label; with the head of the URI's own id where another concept has it."""
+    base = slugify(label)[:100].strip("-") or "concept"
+    tail = slugify(uri.rsplit("/", 1)[-1])
+    for slug in (base, f"{base}-{tail[:8]}", f"{base[:80]}-{tail[:36]}"):
+        if slug not in slugs:
+            slugs.add(slug)
+            return slug
+    raise ValueError(f"no free address for {uri}")
+
+
+def _load_labels(rows, by_uri, scheme, language, release, report) -> set:
+    """Add, keep and delete ESCO's labels of these concepts in one language."""
+    ours = ConceptLabel.objects.filter(source=Source.ESCO, language=language)
+    had = {
+        (concept_id, kind, digest): pk
+        for pk, concept_id, kind, digest in ours.filter(concept__scheme=scheme).values_list(
+            "pk", "concept_id", "kind", "digest"
+        )
+    }
+    wanted = {}
+    for row in rows:
+        concept = by_uri[row.uri]
+        for kind, text in row.labels:
+            wanted[concept.pk, kind, label_digest(text)] = text
+    listed = {by_uri[row.uri].pk for row in rows}
+    new = [
+        ConceptLabel(
+            concept_id=concept_id,
+            language=language,
+            kind=kind,
+            text=text,
+            digest=digest,
+            source=Source.ESCO,
+            release=release,
+        )
+        for (concept_id, kind, digest), text in wanted.items()
+        if (concept_id, kind, digest) not in had
+    ]
+    gone = [key for key in had if key[0] in listed and key not in wanted]
+    for batch in _batches([had[key] for key in gone]):
+        ConceptLabel.objects.filter(pk__in=batch).delete()
+    ConceptLabel.objects.bulk_create(new, BATCH, ignore_conflicts=True)
+    report.counts += Counter({"labels new": len(new), "labels gone": len(gone)})
+    uuids = {concept.pk: concept.uuid for concept in by_uri.values()}
+    return {uuids[pk] for pk in {label.concept_id for label in new} | {key[0] for key in gone}}
+
+
+def _mark_obsolete(scheme: str, listed: set[str], report: Report) -> list:
+    current = Concept.objects.filter(source=Source.ESCO, scheme=scheme, is_obsolete=False)
+    gone = [(pk, uuid) for pk, uuid, uri in current.values_list("pk", "uuid", "uri") if uri not in listed]
+    for batch in _batches([pk for pk, _uuid in gone]):
+        Concept.objects.filter(pk__in=batch).update(is_obsolete=True)
+    report.counts["obsolete"] += len(gone)
+    return [uuid for _pk, uuid in gone]
+
+
+def _load_relations(parsed: Parsed, release: str, partial: bool, report: Report) -> None:
+    ids = dict(Concept.objects.values_list("uri", "pk"))
+    wanted: dict[tuple[int, int, str], RelationRow] = {}
+    for row in parsed.rows:
+        missing = [uri for uri in (row.subject, row.object) if uri not in ids]
+        if missing:
+            reason = f"points to {missing[0]}, which no file has"
+            report.bad.append(BadRow(parsed.file.name, row.line, reason))
+        else:
+            wanted.setdefault((ids[row.subject], ids[row.object], row.kind), row)
+    kinds = {row.kind for row in wanted.values()}
+    ours = ConceptRelation.objects.filter(source=Source.ESCO, kind__in=kinds)
+    if parsed.file.kind == "broader":
+        schemes = ["occupation", "isco_group"]
+        if "Skill" in parsed.file.name:
+            schemes = ["skill", "skill_group"]
+        ours = ours.filter(subject__scheme__in=schemes)
+    had = {
+        (subject, target, kind): pk
+        for pk, subject, target, kind in ours.values_list("pk", "subject_id", "object_id", "kind")
+    }
+    new = [
+        ConceptRelation(
+            subject_id=subject, object_id=target, kind=kind, source=Source.ESCO, release=release
+        )
+        for subject, target, kind in wanted
+        if (subject, target, kind) not in had
+    ]
+    gone = [] if partial else [pk for key, pk in had.items() if key not in wanted]
+    for batch in _batches(gone):
+        ConceptRelation.objects.filter(pk__in=batch).delete()
+    ConceptRelation.objects.bulk_create(new, BATCH, ignore_conflicts=True)
+    report.counts += Counter(
+        new=len(new), unchanged=len(wanted) - len(new), gone=len(gone)
+    )
+    touched = {relation.subject_id for relation in new}
+    for batch in _batches(list(touched)):
+        tell_changed(Concept, Concept.objects.filter(pk__in=batch).values_list("uuid", flat=True))
+
+
+def _batches(values: Iterable, size: int = BATCH) -> Iterator[list]:
+    iterator = iter(values)
+    while batch := list(islice(iterator, size)):
+        yield batch
