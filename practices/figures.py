@@ -1,0 +1,66 @@
+"""How measured figures are written: ``86 %``, ``184.000 €``, ``3.4 days``, each as its reader does."""
+
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from django.utils.translation import get_language, ngettext
+
+from practices.choices import Unit
+
+
+def amount(value: Decimal | float | None, language: str = "") -> str:
+    """The bare number with at most two decimals, as the language writes it."""
+    if value is None:
+        return ""
+    return format_decimal(
+        Decimal(value), format="#,##0.##", locale=language or get_language() or "en"
+    )
+
+
+def figure(value: Decimal | None, unit: str, *, bare_persons: bool = False) -> str:
+    """Number and unit. ``bare_persons``: a caption follows that says who was counted."""
+    if value is None:
+        return ""
+    number = amount(value)
+    if unit == Unit.PERCENT:
+        return _in_pattern("percent", number)
+    if unit == Unit.EUR:
+        return _in_pattern("currency", number)
+    if unit == Unit.PERSONS and bare_persons:
+        return number
+    words = _UNITS.get(unit)
+    return words(value) % {"number": number} if words else number
+
+
+def change(baseline: Decimal | None, value: Decimal | None, unit: str) -> str:
+    """The signed difference; of percentages in points. Empty where nothing was measured before."""
+    if baseline is None or value is None:
+        return ""
+    difference = Decimal(value) - Decimal(baseline)
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    unit = Unit.POINTS if unit == Unit.PERCENT else unit
+    return sign + figure(abs(difference), unit)
+
+
+def _in_pattern(kind: str, number: str) -> str:
+    """The number between the signs that the language puts around a percentage or an amount."""
+    locale = Locale(get_language() or "en")
+    formats = locale.percent_formats if kind == "percent" else locale.currency_formats
+    pattern: NumberPattern = parse_pattern(formats["standard" if kind == "currency" else None])
+    before, after = pattern.prefix[0], pattern.suffix[0]
+    return f"{before}{number}{after}".replace("¤", "€")
+
+
+def _count(value: Decimal) -> int:
+    """The number that picks the plural: a broken one takes that of two."""
+    return int(value) if value == int(value) else 2
+
+
+_UNITS = {
+    Unit.PERSONS: lambda v: ngettext("%(number)s person", "%(number)s persons", _count(v)),
+    Unit.HOURS: lambda v: ngettext("%(number)s hour", "%(number)s hours", _count(v)),
+    Unit.DAYS: lambda v: ngettext("%(number)s day", "%(number)s days", _count(v)),
+    Unit.WEEKS: lambda v: ngettext("%(number)s week", "%(number)s weeks", _count(v)),
+    Unit.POINTS: lambda v: ngettext("%(number)s point", "%(number)s points", _count(v)),
+}
