@@ -5,12 +5,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpResponseRedirect
 from django.urls import include, path, re_path, reverse
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
-from home.views import root
+from home import views as home_views
 
 handler404 = "core.views.not_found"
 handler403 = "core.views.forbidden"
@@ -24,7 +23,7 @@ def to_login(request):
 
 
 urlpatterns = [
-    path("", root, name="root"),
+    path("", home_views.root, name="root"),
     path("health/live", views.health_live, name="health_live"),
     path("health/ready", views.health_ready, name="health_ready"),
     path("files/<uuid:uuid>/<str:name>", views.file, name="file"),
@@ -48,7 +47,8 @@ urlpatterns += i18n_patterns(
     path("search/", include("search.urls")),
     path("_util/login/", to_login),
     path("", include("home.urls")),
-    path("", include(wagtail_urls)),
+    # The name under which Wagtail looks for the address of a page.
+    re_path(r"^((?:[\w-]+/)*)$", home_views.page, name="wagtail_serve"),
     prefix_default_language=True,
 )
 

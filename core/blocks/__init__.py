@@ -1,0 +1,1 @@
+"""StreamField blocks that every editorial page may hold, a file a family."""
