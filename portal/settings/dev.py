@@ -5,3 +5,5 @@ from portal.settings.base import env
 
 DEBUG = env.bool("DEBUG", default=True)
 COMPONENT_GALLERY = True
+# Passkeys need HTTPS; a browser makes an exception for http://localhost, and so do we.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

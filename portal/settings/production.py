@@ -13,3 +13,8 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 MFA_REQUIRED_FOR_STAFF = env.bool("MFA_REQUIRED_FOR_STAFF", default=True)
 DEMO_BANNER = env.bool("DEMO_BANNER", default=False)
+
+if dsn := env.str("SENTRY_DSN", default=""):
+    import sentry_sdk
+
+    sentry_sdk.init(dsn=dsn, send_default_pii=False)

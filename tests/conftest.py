@@ -1,0 +1,62 @@
+"""What every test gets: no network beyond loopback, an empty cache, all content locales."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+_LOOPBACK = ("127.", "::1", "localhost", "/")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database with the 24 content locales, as the portal has them."""
+    from core.texts import locale_ids
+
+    with django_db_blocker.unblock():
+        locale_ids()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """A test that reaches out fails at once."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        host = address[0] if isinstance(address, tuple) else address
+        if isinstance(host, str) and not host.startswith(_LOOPBACK):
+            raise AssertionError(f"a test tried to reach {host}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data beside the project; the test is skipped where it isn't there."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"the shared data folder is missing ({SHARED_DATA.name} beside the project)")
+    return SHARED_DATA
+
+
+@pytest.fixture
+def query_count(db):
+    """How many queries a callable makes: ``query_count(lambda: client.get(url))``."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(call) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            call()
+        return len(captured)
+
+    return count
