@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.http import urlencode
+from django.utils.translation import pgettext_lazy
 
 from core.addresses import absolute, in_language
 from core.languages import INTERFACE_LANGUAGES
@@ -19,6 +20,12 @@ _SHAPES = {
 }
 _SHAPE_OF = {state: shape for shape, states in _SHAPES.items() for state in states.split()}
 _ARROWS = {"emerging": "↑", "changing": "↗", "stable": "→", "declining": "↓"}
+_TENDENCIES = {
+    "emerging": pgettext_lazy("tendency of a role", "Emerging"),
+    "changing": pgettext_lazy("tendency of a role", "Changing"),
+    "stable": pgettext_lazy("tendency of a role", "Stable"),
+    "declining": pgettext_lazy("tendency of a role", "Declining"),
+}
 
 
 @register.simple_tag(takes_context=True)
@@ -59,6 +66,13 @@ def shape(state: str) -> str:
 @register.filter
 def arrow(tendency: str) -> str:
     return _ARROWS.get(str(tendency), "→")
+
+
+@register.filter
+def tendency_word(tendency: str) -> str:
+    """The word of a role's tendency where the template has only its code."""
+    word = _TENDENCIES.get(str(tendency))
+    return str(word) if word else str(tendency)
 
 
 @register.simple_tag
