@@ -8,6 +8,8 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -20,6 +22,7 @@ from core.records import Record, RecordQuerySet
 from core.uploads import StoredFile
 from core.versions import VersionedQuerySet
 from home.blocks import RECORD_BLOCKS
+from home.serving import serve_unsaved
 
 PUBLIC_OR_MEMBERS = ["login"]
 BODY_BLOCKS = [*TEXT_BLOCKS, *RECORD_BLOCKS]
@@ -41,8 +44,6 @@ class EditorialPage(Page):
         return {}
 
     def serve_preview(self, request, mode_name):
-        from home.serving import serve_unsaved
-
         return serve_unsaved(self, request)
 
 
@@ -156,7 +157,7 @@ class NewsPage(BodyPage):
         verbose_name = _("news")
 
 
-class Paper(Record):
+class Paper(Record, ClusterableModel):
     """A paper of the alliance: versions stay to be had, each as a file a language."""
 
     slug = models.SlugField(_("address"), unique=True, max_length=80)
@@ -181,7 +182,7 @@ class PaperAudience(AudienceRow):
 
 
 class PaperText(models.Model):
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="texts")
+    paper = ParentalKey(Paper, on_delete=models.CASCADE, related_name="texts")
     language = LanguageField()
     title = models.CharField(_("title"), max_length=160)
     about = models.TextField(_("about"), blank=True)
@@ -198,7 +199,7 @@ class PaperText(models.Model):
 class PaperFile(models.Model):
     """One version of a paper in one language."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="files")
+    paper = ParentalKey(Paper, on_delete=models.CASCADE, related_name="files")
     version = models.CharField(_("version"), max_length=12)
     date = models.DateField(_("date"))
     language = LanguageField()

@@ -8,7 +8,6 @@ from wagtail.models import Page as WagtailPage
 from core.pages import Page, render_page
 from core.texts import Chosen
 from home import tree
-from home.models import EditorialPage
 
 
 def page_at(path: str, user) -> Page:
@@ -22,7 +21,7 @@ def page_at(path: str, user) -> Page:
     return as_page(page, chosen, path, user)
 
 
-def as_page(page: EditorialPage, chosen: Chosen, path: str, user) -> Page:
+def as_page(page: WagtailPage, chosen: Chosen, path: str, user) -> Page:
     language = chosen.wanted
     return Page(
         title=page.seo_title or page.title,
@@ -42,7 +41,7 @@ def as_page(page: EditorialPage, chosen: Chosen, path: str, user) -> Page:
     )
 
 
-def serve_unsaved(page: EditorialPage, request):
+def serve_unsaved(page: WagtailPage, request):
     """An editor's preview of a page as it stands in her form."""
     language = page.locale.language_code
     chosen = Chosen(page, language, language, (language,))
