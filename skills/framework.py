@@ -1,4 +1,4 @@
-"""The framework's data that ships with the portal: an excerpt of ESCO, and the alliance's own words.
+"""The framework's data that ships with the portal: an excerpt of ESCO, the alliance's own words.
 
 Loading adds what is missing and leaves alone what people have written since; again, it changes
 nothing.
@@ -14,9 +14,17 @@ from django.db import transaction
 
 from core.happenings import tell_changed
 from skills.esco.load import load as load_esco
-from skills.esco.parse import parse
+from skills.esco.parse import parse_package
 from skills.esco.source import read
-from skills.models import Concept, ConceptLabel, Level, LevelDescriptor, Source, label_digest
+from skills.models import (
+    Concept,
+    ConceptLabel,
+    Level,
+    LevelDescriptor,
+    Source,
+    label_digest,
+    label_start,
+)
 
 DATA = Path(__file__).parent / "data"
 EXCERPT = DATA / "esco_automotive_1.1.1"
@@ -31,7 +39,7 @@ LEVELS = DATA / "levels.toml"
 def load() -> Counter:
     """Load everything under ``skills/data``; returns how many rows of each kind were new."""
     counts = Counter()
-    for parsed in map(parse, read(EXCERPT)):
+    for parsed in parse_package(read(EXCERPT)):
         report = load_esco(parsed, release=EXCERPT_RELEASE, partial=True)
         what = "relations" if parsed.file.language is None else "concepts"
         counts[what] += report.counts["new"]
@@ -92,6 +100,7 @@ def _label(concept_id, language, kind, text, source) -> ConceptLabel:
         language=language,
         kind=kind,
         text=text.strip(),
+        start=label_start(kind, text.strip()),
         digest=label_digest(text.strip()),
         source=source,
         release=release,

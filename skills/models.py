@@ -16,6 +16,7 @@ from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 
 from core.audience import AudienceRow
 from core.fields import LanguageField
+from core.folding import fold
 from core.records import Record, RecordQuerySet
 from core.translated import TranslatedChild, TranslatedText
 from core.versions import VersionedQuerySet
@@ -105,8 +106,9 @@ class ConceptLabel(models.Model):
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
     language = LanguageField()
     kind = models.CharField(max_length=12, choices=Kind)
-    text = models.TextField()
+    text = models.TextField(_("text"))
     digest = models.CharField(max_length=32, editable=False)
+    start = models.CharField(max_length=60, blank=True, editable=False)
     source = models.CharField(max_length=10, choices=Source, default=Source.ESCO)
     release = models.CharField(max_length=20, blank=True)
 
@@ -116,7 +118,12 @@ class ConceptLabel(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "language", "kind", "source", "digest"], name="label_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["concept", "language", "source"],
+                condition=models.Q(kind="preferred"),
+                name="one_preferred_label",
+            ),
         ]
         indexes = [models.Index(fields=["language", "kind", "concept"])]
 
@@ -125,12 +132,19 @@ class ConceptLabel(models.Model):
 
     def save(self, *args, **kwargs):
         self.digest = label_digest(self.text)
+        self.start = label_start(self.kind, self.text)
         super().save(*args, **kwargs)
 
 
 def label_digest(text: str) -> str:
     """The part of a label's key that stands for its text: 32 hex digits."""
     return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+
+
+def label_start(kind: str, text: str) -> str:
+    """How a name begins, folded: what lists sort by and type-ahead looks up; empty for prose."""
+    names = (ConceptLabel.Kind.PREFERRED, ConceptLabel.Kind.ALTERNATIVE, ConceptLabel.Kind.HIDDEN)
+    return fold(text)[:60] if kind in names else ""
 
 
 class ConceptRelation(models.Model):
@@ -288,7 +302,9 @@ class JobRoleCountry(Orderable):
     country = models.CharField(_("country"), max_length=2)
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["role", "country"], name="role_country_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "country"], name="role_country_once")
+        ]
 
     def __str__(self):
         return self.country

@@ -4,6 +4,7 @@ Run again with the same package it changes nothing. A concept that a complete fi
 longer has becomes obsolete; its address keeps working.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +14,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from core.happenings import tell_changed
-from skills.esco.parse import BadRow, ConceptRow, Parsed, RelationRow
+from skills.esco.parse import Parsed
+from skills.esco.rows import BadRow, ConceptRow, RelationRow
 from skills.esco.source import CONCEPT_KINDS
-from skills.models import Concept, ConceptLabel, ConceptRelation, Source, label_digest
+from skills.models import Concept, ConceptLabel, ConceptRelation, Source, label_digest, label_start
 
 BATCH = 1000
 FACTS = ("skill_type", "reuse_level", "code", "isco_code", "status", "modified")
@@ -30,20 +32,18 @@ class Report:
     bad: list[BadRow] = field(default_factory=list)
 
 
-def load(parsed: Parsed, *, release: str, dry_run: bool = False, partial: bool = False) -> Report:
+@transaction.atomic
+def load(parsed: Parsed, *, release: str, partial: bool = False) -> Report:
     """Upsert one file's rows in one transaction.
 
-    ``partial``: the file is an excerpt, so what it lacks isn't obsolete. ``dry_run`` counts and
-    rolls back.
+    ``partial``: the file is an excerpt. It adds, and replaces what an older release said, but
+    nothing that it lacks goes, and nothing that a newer release said changes.
     """
     report = Report(parsed.file.name, bad=list(parsed.bad))
-    with transaction.atomic():
-        if parsed.file.kind in CONCEPT_KINDS:
-            _load_concepts(parsed, release, partial, report)
-        else:
-            _load_relations(parsed, release, partial, report)
-        if dry_run:
-            transaction.set_rollback(True)
+    if parsed.file.kind in CONCEPT_KINDS:
+        _load_concepts(parsed, release, partial, report)
+    else:
+        _load_relations(parsed, release, partial, report)
     return report
 
 
@@ -59,18 +59,22 @@ def _load_concepts(parsed: Parsed, release: str, partial: bool, report: Report) 
         if concept is None:
             new.append(_new_concept(row, release, slugs))
         elif language == "en" and _differs(concept, row):
+            if partial and _is_newer(concept.release, release):
+                continue
             _take(concept, row, release)
             changed.append(concept)
     Concept.objects.bulk_create(new, BATCH)
     Concept.objects.bulk_update(changed, [*FACTS, "release", "is_obsolete"], BATCH)
-    report.counts += Counter(new=len(new), changed=len(changed))
-    report.counts["unchanged"] += len(rows) - len(new) - len(changed)
     by_uri = known | {c.uri: c for c in new}
-    touched = _load_labels(rows, by_uri, scheme, language, release, report)
-    touched.update(c.uuid for c in (*new, *changed))
+    touched = _load_labels(rows, by_uri, language, release, partial, report)
+    created = {c.uuid for c in new}
+    touched.update(c.uuid for c in changed)
+    report.counts["new"] += len(new)
+    report.counts["changed"] += len(touched - created)
+    report.counts["unchanged"] += len(rows) - len(touched | created)
     if language == "en" and not partial:
         touched.update(_mark_obsolete(scheme, {row.uri for row in rows}, report))
-    tell_changed(Concept, touched)
+    tell_changed(Concept, touched | created)
 
 
 def _unique(parsed: Parsed, report: Report) -> list[ConceptRow]:
@@ -118,27 +122,44 @@ def _free_slug(label: str, uri: str, slugs: set[str]) -> str:
     raise ValueError(f"no free address for {uri}")
 
 
-def _load_labels(rows, by_uri, scheme, language, release, report) -> set:
-    """Add, keep and delete ESCO's labels of these concepts in one language."""
+def _load_labels(rows, by_uri, language, release, partial, report) -> set:
+    """Add, keep and delete ESCO's labels of these concepts in one language.
+
+    Returns the uuids of the concepts whose labels changed.
+    """
+    listed = {by_uri[row.uri].pk: row for row in rows}
+    had, newer, older = {}, set(), set()
     ours = ConceptLabel.objects.filter(source=Source.ESCO, language=language)
-    had = {
-        (concept_id, kind, digest): pk
-        for pk, concept_id, kind, digest in ours.filter(concept__scheme=scheme).values_list(
-            "pk", "concept_id", "kind", "digest"
-        )
+    for pk, concept_id, kind, digest, said_by in ours.values_list(
+        "pk", "concept_id", "kind", "digest", "release"
+    ).iterator(BATCH):
+        if concept_id in listed:
+            had[concept_id, kind, digest] = pk
+            if _is_newer(said_by, release):
+                newer.add(concept_id)
+            elif said_by != release:
+                older.add(concept_id)
+    if partial:
+        listed = {pk: row for pk, row in listed.items() if pk not in newer}
+    wanted = {
+        (pk, kind, label_digest(text)): text
+        for pk, row in listed.items()
+        for kind, text in row.labels
     }
-    wanted = {}
-    for row in rows:
-        concept = by_uri[row.uri]
-        for kind, text in row.labels:
-            wanted[concept.pk, kind, label_digest(text)] = text
-    listed = {by_uri[row.uri].pk for row in rows}
+    gone = [
+        key
+        for key in had
+        if key not in wanted and key[0] in listed and (not partial or key[0] in older)
+    ]
+    for batch in _batches([had[key] for key in gone]):
+        ConceptLabel.objects.filter(pk__in=batch).delete()
     new = [
         ConceptLabel(
             concept_id=concept_id,
             language=language,
             kind=kind,
             text=text,
+            start=label_start(kind, text),
             digest=digest,
             source=Source.ESCO,
             release=release,
@@ -146,18 +167,26 @@ def _load_labels(rows, by_uri, scheme, language, release, report) -> set:
         for (concept_id, kind, digest), text in wanted.items()
         if (concept_id, kind, digest) not in had
     ]
-    gone = [key for key in had if key[0] in listed and key not in wanted]
-    for batch in _batches([had[key] for key in gone]):
-        ConceptLabel.objects.filter(pk__in=batch).delete()
-    ConceptLabel.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-    report.counts += Counter({"labels new": len(new), "labels gone": len(gone)})
-    uuids = {concept.pk: concept.uuid for concept in by_uri.values()}
-    return {uuids[pk] for pk in {label.concept_id for label in new} | {key[0] for key in gone}}
+    ConceptLabel.objects.bulk_create(new, BATCH)
+    report.counts["labels new"] += len(new)
+    report.counts["labels gone"] += len(gone)
+    changed = {label.concept_id for label in new} | {key[0] for key in gone}
+    return {concept.uuid for concept in by_uri.values() if concept.pk in changed}
+
+
+def _is_newer(release: str, other: str) -> bool:
+    """Whether one release number comes after another; a release without a number is oldest."""
+    return _numbers(release) > _numbers(other)
+
+
+def _numbers(release: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", release))
 
 
 def _mark_obsolete(scheme: str, listed: set[str], report: Report) -> list:
     current = Concept.objects.filter(source=Source.ESCO, scheme=scheme, is_obsolete=False)
-    gone = [(pk, uuid) for pk, uuid, uri in current.values_list("pk", "uuid", "uri") if uri not in listed]
+    rows = current.values_list("pk", "uuid", "uri")
+    gone = [(pk, uuid) for pk, uuid, uri in rows if uri not in listed]
     for batch in _batches([pk for pk, _uuid in gone]):
         Concept.objects.filter(pk__in=batch).update(is_obsolete=True)
     report.counts["obsolete"] += len(gone)
@@ -196,9 +225,7 @@ def _load_relations(parsed: Parsed, release: str, partial: bool, report: Report)
     for batch in _batches(gone):
         ConceptRelation.objects.filter(pk__in=batch).delete()
     ConceptRelation.objects.bulk_create(new, BATCH, ignore_conflicts=True)
-    report.counts += Counter(
-        new=len(new), unchanged=len(wanted) - len(new), gone=len(gone)
-    )
+    report.counts.update(new=len(new), unchanged=len(wanted) - len(new), gone=len(gone))
     touched = {relation.subject_id for relation in new}
     for batch in _batches(list(touched)):
         tell_changed(Concept, Concept.objects.filter(pk__in=batch).values_list("uuid", flat=True))

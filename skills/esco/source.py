@@ -1,12 +1,14 @@
 """Where an ESCO package's bytes come from: a zip or a folder of CSV files.
 
 Names are ESCO's own: ``occupations_<xx>.csv``, ``skills_<xx>.csv``, ``ISCOGroups_<xx>.csv``,
-``skillGroups_<xx>.csv``, ``occupationSkillRelations.csv`` (in some releases with a suffix),
+``skillGroups_<xx>.csv``, ``skillsHierarchy_<xx>.csv``, ``occupationSkillRelations.csv``,
 ``broaderRelationsOccPillar.csv``, ``broaderRelationsSkillPillar.csv``, ``skillSkillRelations.csv``.
+Relations say the same in every language, though some releases put one into their names.
 """
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ KINDS = {
     "skills": "skill",
     "ISCOGroups": "isco_group",
     "skillGroups": "skill_group",
+    "skillsHierarchy": "hierarchy",
     "occupationSkillRelations": "occupation_skill",
     "broaderRelationsOccPillar": "broader",
     "broaderRelationsSkillPillar": "broader",
@@ -53,7 +56,7 @@ def read(path: Path) -> list[SourceFile]:
     files = [file for name, content in raw if (file := _known(path, name, content))]
     if not files:
         raise PackageUnreadable(f"{path}: no CSV file with one of ESCO's names")
-    order = [*CONCEPT_KINDS, "broader", "skill_skill", "occupation_skill"]
+    order = [*CONCEPT_KINDS, "hierarchy", "broader", "skill_skill", "occupation_skill"]
     return sorted(files, key=lambda file: (order.index(file.kind), file.name))
 
 
@@ -63,8 +66,8 @@ def _zip_members(path: Path) -> Iterator[tuple[str, bytes]]:
             for name in archive.namelist():
                 if name.endswith(".csv"):
                     yield name.rsplit("/", 1)[-1], archive.read(name)
-    except (zipfile.BadZipFile, OSError) as error:
-        raise PackageUnreadable(f"{path}: not a zip file ({error})") from error
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as error:
+        raise PackageUnreadable(f"{path}: not a readable zip file ({error})") from error
 
 
 def _known(path: Path, name: str, content: bytes) -> SourceFile | None:
@@ -75,4 +78,6 @@ def _known(path: Path, name: str, content: bytes) -> SourceFile | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackageUnreadable(f"{path}: {name} is not UTF-8 ({error})") from error
-    return SourceFile(name, KINDS[match[1]], match[2], text)
+    kind = KINDS[match[1]]
+    language = match[2] if kind in (*CONCEPT_KINDS, "hierarchy") else None
+    return SourceFile(name, kind, language, text)

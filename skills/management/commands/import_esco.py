@@ -1,12 +1,14 @@
 """``import_esco PATH…``: load ESCO's official CSV packages."""
 
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from skills.esco.load import load
-from skills.esco.parse import StructureBroken, parse
+from skills.esco.parse import StructureBroken, parse_package
 from skills.esco.source import PackageUnreadable, read
 
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *, paths, language, release, dry_run, partial, verbosity, **options):
         started = time.monotonic()
         try:
-            packages = [[parse(file) for file in read(path)] for path in paths]
+            packages = [parse_package(read(path)) for path in paths]
         except (PackageUnreadable, StructureBroken) as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         files = [
@@ -39,15 +41,20 @@ class Command(BaseCommand):
         ]
         # Concepts of every package first, in English first: relations and addresses lean on them.
         files.sort(key=lambda parsed: (parsed.file.language is None, parsed.file.language != "en"))
-        bad = 0
-        for parsed in files:
-            report = load(parsed, release=release, dry_run=dry_run, partial=partial)
-            counts = ", ".join(f"{count} {what}" for what, count in report.counts.items() if count)
-            self.stdout.write(f"{report.file}: {counts or 'nothing'}; {len(report.bad)} bad rows")
-            for row in report.bad:
-                self.stdout.write(f"  {row}")
-            bad += len(report.bad)
+        # A dry run is one transaction rolled back: a file leans on those before it.
+        with transaction.atomic() if dry_run else nullcontext():
+            bad = sum(self._load(parsed, release, partial) for parsed in files)
+            if dry_run:
+                transaction.set_rollback(True)
         word = "would be loaded" if dry_run else "loaded"
         self.stdout.write(
             f"{len(files)} files {word}, {bad} bad rows, {time.monotonic() - started:.1f} s"
         )
+
+    def _load(self, parsed, release, partial) -> int:
+        report = load(parsed, release=release, partial=partial)
+        counts = ", ".join(f"{count} {what}" for what, count in report.counts.items() if count)
+        self.stdout.write(f"{report.file}: {counts or 'nothing'}; {len(report.bad)} bad rows")
+        for row in report.bad:
+            self.stdout.write(f"  {row}")
+        return len(report.bad)
