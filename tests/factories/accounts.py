@@ -1,12 +1,16 @@
-"""People, by what they may do: ``UserFactory(editor=True)``."""
+"""People, by what they may do: ``UserFactory(editor=True)``, ``UserFactory(totp=True)``."""
 
 import factory
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import decrypt
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory, Password
 
 from accounts.models import User
 
-PASSWORD = "a long enough password"
+PASSWORD = "a long enough pass phrase"
 
 
 def give_role(user, role: str) -> None:
@@ -15,6 +19,8 @@ def give_role(user, role: str) -> None:
 
 
 class UserFactory(DjangoModelFactory):
+    """A person who has proved her address and can log in with ``PASSWORD``."""
+
     class Meta:
         model = User
         skip_postgeneration_save = True
@@ -26,6 +32,21 @@ class UserFactory(DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Person {n}")
     password = Password(PASSWORD)
     language = "en"
+
+    @factory.post_generation
+    def verified(self, create, wanted, **kwargs):
+        if create and wanted is not False:
+            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
+
+    @factory.post_generation
+    def totp(self, create, wanted, **kwargs):
+        if wanted:
+            TOTP.activate(self, generate_totp_secret())
+
+    @factory.post_generation
+    def staff_role(self, create, wanted, **kwargs):
+        if wanted:
+            give_role(self, wanted)
 
     @factory.post_generation
     def editor(self, create, wanted, **kwargs):
@@ -41,3 +62,8 @@ class UserFactory(DjangoModelFactory):
     def secretariat(self, create, wanted, **kwargs):
         if wanted:
             give_role(self, "secretariat")
+
+
+def totp_secret(user) -> str:
+    """The secret of a person's authenticator app, to compute codes from."""
+    return decrypt(Authenticator.objects.get(user=user, type="totp").data["secret"])
