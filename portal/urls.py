@@ -37,6 +37,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("account/", include("members.urls")),
     path("account/", include("allauth.urls")),
     path("", include("skills.urls")),
     path("", include("courses.urls")),
