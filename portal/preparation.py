@@ -27,8 +27,9 @@ def prepare(say: Callable[[str], None], *, demo: bool, fresh: bool) -> None:
         ("database", lambda: call_command("migrate", verbosity=0, interactive=False)),
         ("static files", lambda: call_command("collectstatic", verbosity=0, interactive=False)),
     ]
-    if demo:
-        steps.append(("demo content", lambda: call_command("load_demo", stdout=_Silent())))
+    # The demonstration brings the pages that every portal has, with an imprint of its own.
+    pages = ("demo content", "load_demo") if demo else ("base pages", "load_base")
+    steps.append((pages[0], lambda: call_command(pages[1], stdout=_Silent())))
     for name, step in steps:
         started = time.monotonic()
         step()
