@@ -74,7 +74,9 @@ def draw(facts: CoverFacts) -> Cover:
 
 def _numbers(facts: CoverFacts) -> Iterator[int]:
     """An endless stream of small numbers, the same for the same facts."""
-    digest = blake2s(repr((facts.country, facts.year, facts.groups, facts.hues, facts.name)).encode())
+    digest = blake2s(
+        repr((facts.country, facts.year, facts.groups, facts.hues, facts.name)).encode()
+    )
     while True:
         yield from digest.digest()
         digest = blake2s(digest.digest())

@@ -57,17 +57,38 @@ ROWS = (
     ("Motorenmonteur", "declining", 3, 22, 9),
 )
 COVERS = (
-    ("Moravskoslezsko, Tschechien", "Vom Motorenband zur Batterie in vierzehn Wochen", "86 %",
-     "von 212 Beschäftigten blieben im Betrieb", "Gute Praxis",
-     CoverFacts(("batteries", "regional"), (1, 4), "CZ", 2025)),
-    ("Trnava, Slowakei", "Eine gemeinsame Hochvoltwerkstatt für elf kleine Werkstätten", "11",
-     "Werkstätten zertifiziert, zu einem Drittel der Kosten", "Vielversprechend",
-     CoverFacts(("repair",), (2, 8), "SK", 2024)),
-    ("Stuttgart, Deutschland", "Warum neun von zehn unseren offenen Onlinekurs abbrachen", "9 von 10",
-     "gingen vor der dritten Woche", "Lehre aus einem Misserfolg",
-     CoverFacts(("skills", "batteries", "hydrogen"), (5, 6, 7), "DE", 2023)),
-    ("Namur, Belgien", "Zwei Sprachen an der Zelllinie", "3", "Schichten, ein Wortschatz",
-     "Dokumentiert", CoverFacts((), (3,), "BE", 2026)),
+    (
+        "Moravskoslezsko, Tschechien",
+        "Vom Motorenband zur Batterie in vierzehn Wochen",
+        "86 %",
+        "von 212 Beschäftigten blieben im Betrieb",
+        "Gute Praxis",
+        CoverFacts(("batteries", "regional"), (1, 4), "CZ", 2025),
+    ),
+    (
+        "Trnava, Slowakei",
+        "Eine gemeinsame Hochvoltwerkstatt für elf kleine Werkstätten",
+        "11",
+        "Werkstätten zertifiziert, zu einem Drittel der Kosten",
+        "Vielversprechend",
+        CoverFacts(("repair",), (2, 8), "SK", 2024),
+    ),
+    (
+        "Stuttgart, Deutschland",
+        "Warum neun von zehn unseren offenen Onlinekurs abbrachen",
+        "9 von 10",
+        "gingen vor der dritten Woche",
+        "Lehre aus einem Misserfolg",
+        CoverFacts(("skills", "batteries", "hydrogen"), (5, 6, 7), "DE", 2023),
+    ),
+    (
+        "Namur, Belgien",
+        "Zwei Sprachen an der Zelllinie",
+        "3",
+        "Schichten, ein Wortschatz",
+        "Dokumentiert",
+        CoverFacts((), (3,), "BE", 2026),
+    ),
 )
 
 
@@ -135,7 +156,12 @@ def _samples(request) -> dict:
         ),
         "columns": [(name, "#") for name in GROUPS],
         "weave_rows": [
-            (hue, name, "#", [("", "published", "", "due")[(hue * 3 + g * g) % 4] for g in range(7)])
+            (
+                hue,
+                name,
+                "#",
+                [("", "published", "", "due")[(hue * 3 + g * g) % 4] for g in range(7)],
+            )
             for hue, name in TYPES
         ],
         "matrix_rows": [
@@ -148,9 +174,13 @@ def _samples(request) -> dict:
 
 def _filters(parameters: QueryDict):
     filters = [
-        lists.Filter("country", "Land", {"DE": "Deutschland", "CZ": "Tschechien", "FR": "Frankreich"}, None),
+        lists.Filter(
+            "country", "Land", {"DE": "Deutschland", "CZ": "Tschechien", "FR": "Frankreich"}, None
+        ),
         lists.Filter("type", "Mitgliedsart", {str(hue): name for hue, name in TYPES}, None),
-        lists.Filter("topic", "Thema", {str(n): f"Weiterbildungsthema {n}" for n in range(14)}, None),
+        lists.Filter(
+            "topic", "Thema", {str(n): f"Weiterbildungsthema {n}" for n in range(14)}, None
+        ),
     ]
     chosen = lists.parse(parameters or QueryDict("country=DE&topic=12"), filters)
     counts = {value: 40 - i * 2 for f in filters for i, value in enumerate(f.options)}

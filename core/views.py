@@ -1,8 +1,11 @@
 """Views that belong to no app of the domain: files, health, error pages."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -56,5 +59,10 @@ def csrf_failed(request, reason=""):
 
 
 def server_error(request):
-    """No database, no session: only words and style, so that it works when those fail."""
-    return render(request, "500.html", status=500)
+    """No database, no session, no context processor: words and style, so that it works without."""
+    context = {
+        "LANGUAGE_CODE": get_language(),
+        "site_name": settings.SITE_NAME,
+        "request_id": getattr(request, "id", ""),
+    }
+    return HttpResponse(render_to_string("500.html", context), status=500)

@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import pgettext_lazy
 
 from core.addresses import absolute, in_language
+from core.forms import SummaryMixin
 from core.languages import INTERFACE_LANGUAGES
 
 register = template.Library()
@@ -85,6 +86,12 @@ def page_address(chosen, number: int) -> str:
 def page_numbers(page_obj):
     """Page numbers around the current one, with an ellipsis for what is left out."""
     return page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def error_rows(form) -> list[tuple[str, str, str]]:
+    """(field id, label, message) of each error, of forms of other packages too."""
+    return SummaryMixin.error_summary(form)
 
 
 # A filter shows this many values before "n more".
