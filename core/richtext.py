@@ -45,3 +45,14 @@ def to_plain(markup: str) -> str:
     text = re.sub(r"</(p|li|ul|ol|h\d)>|<br\s*/?>", "\n", markup)
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
     return re.sub(r"\n\s*\n+", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def to_typed(markup: str) -> str:
+    """HTML as its author would type it for ``from_plain``: blank lines, lists with ``- ``."""
+    text = re.sub(r"\s+", " ", markup)
+    text = re.sub(r"<li[^>]*>\s*", "\n- ", text)
+    text = re.sub(r"<br\s*/?>", "\n", text)
+    text = re.sub(r"</?(p|ul|ol|h\d)[^>]*>", "\n\n", text)
+    text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    lines = [line.strip() for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

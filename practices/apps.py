@@ -10,5 +10,7 @@ class PracticesConfig(AppConfig):
 
     def ready(self):
         from core.versions import version_models
+        from practices.models.submissions import PRIVATE_MODELS
 
-        version_models(*self.get_models())
+        # What authors type at their desks is on no public page: it makes nothing out of date.
+        version_models(*(m for m in self.get_models() if m not in PRIVATE_MODELS))

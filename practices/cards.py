@@ -90,7 +90,7 @@ def cards(practices, language: str) -> list[Card]:
                 label_label=str(choices.Label(row["label"]).label),
                 figure=figures.get(row["pk"], ""),
                 figure_text=headline if row["pk"] in figures else "",
-                year=str((row["started"] or row["published_on"] or "")).split("-")[0],
+                year=str(row["started"] or row["published_on"] or "").split("-")[0],
                 cover=None,
             )
         )

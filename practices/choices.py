@@ -1,6 +1,6 @@
 """The closed lists of the best-practice template: codes in the database, words by gettext."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +23,19 @@ class Label(TextChoices):
     PROMISING = "promising", pgettext_lazy("label of a practice", "Promising")
     GOOD = "good", pgettext_lazy("label of a practice", "Good practice")
     BEST = "best", pgettext_lazy("label of a practice", "Best practice")
+
+
+class Objective(IntegerChoices):
+    """The alliance's own eight objectives, in few words."""
+
+    INTELLIGENCE = 1, _("Know what skills are needed")
+    FRAMEWORK = 2, _("One language for roles and skills")
+    TRAINING = 3, _("A database of good training")
+    RECOGNITION = 4, _("Recognition by e-badges")
+    LIFELONG = 5, _("Learning through a whole working life")
+    PILOTS = 6, _("Pilots in the regions")
+    PRACTICES = 7, _("Share what works")
+    TRUST = 8, _("Trust")
 
 
 class ValueChain(TextChoices):

@@ -1,9 +1,10 @@
-"""How measured figures are written: ``86 %``, ``184.000 €``, ``3.4 days``, each as its reader does."""
+"""How measured figures are written (``86 %``, ``184.000 €``) and how typed ones are read."""
 
-from decimal import Decimal
+import re
+from decimal import Decimal, InvalidOperation
 
 from babel import Locale
-from babel.numbers import NumberPattern, format_decimal, parse_pattern
+from babel.numbers import NumberPattern, format_decimal, get_group_symbol, parse_pattern
 from django.utils.translation import get_language, ngettext
 
 from practices.choices import Unit
@@ -64,3 +65,28 @@ _UNITS = {
     Unit.WEEKS: lambda v: ngettext("%(number)s week", "%(number)s weeks", _count(v)),
     Unit.POINTS: lambda v: ngettext("%(number)s point", "%(number)s points", _count(v)),
 }
+
+
+def read_number(text: str, language: str) -> Decimal:
+    """The number that a person wrote in her way: ``184.000`` is 184000 in German, 184 in English.
+
+    At most two decimals, so that what is kept (``184000.5``) reads the same in every language.
+    Raises ValueError.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f'’€%]", "", text).replace("−", "-")
+    if not re.fullmatch(r"[+-]?\d[\d.,]*", plain):
+        raise ValueError(text)
+    last = max(plain.rfind("."), plain.rfind(","))
+    if last >= 0:
+        mark, whole, rest = plain[last], plain[:last], plain[last + 1 :]
+        groups = len(rest) == 3 and (mark == get_group_symbol(language) or mark in whole)
+        plain = re.sub(r"[.,]", "", whole) + ("" if groups else ".") + rest
+    try:
+        return Decimal(plain).quantize(Decimal("0.01"))
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+
+
+def kept_number(value: Decimal) -> str:
+    """The number as drafts keep it: plain digits and at most two decimals."""
+    return format(value, "f").rstrip("0").rstrip(".") if "." in format(value, "f") else str(value)

@@ -6,15 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from core.audience import AudienceRow
+from core.audience import AudienceQuerySet, AudienceRow
 from core.fields import LanguageField
-from core.records import Record, RecordQuerySet
+from core.records import Record
 from members.models import Organisation
 from practices.models.practice import Practice
 
 # The author writes on in these; in the others she waits, or it is decided.
 EDITABLE_STATES = ("draft", "changes_requested")
 WAITING_STATES = ("submitted", "in_review")
+
 
 class Submission(Record):
     """A case study on its way: from the first draft to a decision. ``practice`` once accepted."""
@@ -51,7 +52,7 @@ class Submission(Record):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = RecordQuerySet.as_manager()
+    objects = AudienceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-updated_at"]
@@ -122,3 +123,6 @@ class SubmittedContent(models.Model):
 
     def __str__(self):
         return f"{self.submission_id} {self.number}"
+
+
+PRIVATE_MODELS = (Submission, SubmissionAudience, Draft, SubmittedContent)

@@ -1,0 +1,228 @@
+"""A published practice out of its rows, for its page: a dozen queries, however much it holds."""
+
+from collections import defaultdict
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from core.languages import NAMES
+from core.texts import Chosen, choose_language, pick
+from members.models import MemberTypeText, WorkingGroupText
+from practices import choices
+from practices.cards import place_words
+from practices.figures import figure
+from practices.models import (
+    Indicator,
+    IndicatorText,
+    Material,
+    Partner,
+    Practice,
+    PracticeObjective,
+    PracticeRegion,
+    PracticeTarget,
+    PracticeText,
+    PracticeTheme,
+    Step,
+)
+from practices.prefill import STORY_FIELDS
+from practices.reading import (
+    Link,
+    Reading,
+    facts_in_words,
+    measured,
+    partner,
+    story_html,
+    take_away,
+)
+from skills.models import ConceptLabel, JobRole, JobRoleText
+
+_STORIES = tuple(name for names in STORY_FIELDS.values() for name in names)
+_TEXT = ("pk", "locale__language_code", "title", "summary", "headline", *_STORIES)
+
+
+def read_practice(practice: Practice, language: str) -> Reading | None:
+    """The practice as a reader of this language gets it; None where it has no live text.
+
+    Expects ``organisation__member_type`` and ``group`` to be there already.
+    """
+    rows = PracticeText.objects.live().filter(practice=practice)
+    texts = {row["locale__language_code"]: row for row in rows.values(*_TEXT)}
+    code = choose_language(texts, language, practice.original_language)
+    if code is None:
+        return None
+    text = texts[code]
+    codes = _codes_of(practice)
+    indicators, shown = _indicators(practice, text["pk"])
+    organisation = practice.organisation
+    places = codes["region"] or [(organisation.country, "")]
+    return Reading(
+        title=text["title"],
+        summary=text["summary"],
+        chosen=Chosen(text, code, language, tuple(sorted(texts))),
+        languages=tuple(sorted(texts)),
+        kind=practice.kind,
+        kind_label=practice.get_kind_display(),
+        label=practice.label,
+        label_label=practice.get_label_display(),
+        stage_label=practice.get_stage_display(),
+        organisation=Link(organisation.name, organisation.get_absolute_url()),
+        member_type=_member_type(organisation.member_type, language),
+        hue=organisation.member_type.hue,
+        place=place_words(places, language),
+        figure=shown,
+        figure_text=text["headline"] if shown else "",
+        stories={name: story_html(text[name]) for name in _STORIES},
+        facts=facts_in_words(
+            places=places,
+            started=practice.started,
+            ended=practice.ended,
+            stage=practice.stage,
+            targets=[value for value, _rest in codes["target"]],
+            themes=[value for value, _rest in codes["theme"]],
+            value_chain=practice.value_chain,
+            group=_group_name(practice, language),
+            staff_fte=practice.staff_fte,
+            cost=practice.cost,
+            funding=practice.funding,
+            evaluated_by=practice.evaluated_by,
+            write_date=date_format,
+        ),
+        indicators=indicators,
+        partners=_partners(practice),
+        steps=list(Step.objects.filter(text_id=text["pk"]).values_list("title", "description")),
+        materials=_materials(practice),
+        roles=_roles(practice, language),
+        skills=_skills(practice, language),
+        objectives=objectives([int(value) for value, _rest in codes["objective"]]),
+        sources=[line.strip() for line in practice.sources.splitlines() if line.strip()],
+        interests=practice.interests,
+        contact=practice.contact,
+        version=practice.version,
+        published_on=practice.published_on,
+        changed_on=practice.updated_at.date(),
+        review_due=practice.review_due,
+        is_archived=practice.is_archived,
+    )
+
+
+def objectives(numbers) -> list[Link]:
+    return [Link(str(choices.Objective(number).label), detail=str(number)) for number in numbers]
+
+
+def _codes_of(practice: Practice) -> dict[str, list[tuple[str, str]]]:
+    """Regions, objectives, target groups and themes: four tables in one query."""
+
+    def rows(model, name, column, rest=Value("")):
+        return (
+            model.objects.filter(practice=practice)
+            .order_by()
+            .values_list(
+                Value(name, CharField()),
+                Cast(column, CharField()),
+                rest if isinstance(rest, str) else rest,
+                "pk",
+            )
+        )
+
+    found = defaultdict(list)
+    united = rows(PracticeRegion, "region", "country", "region").union(
+        rows(PracticeObjective, "objective", "number"),
+        rows(PracticeTarget, "target", "target"),
+        rows(PracticeTheme, "theme", "theme"),
+    )
+    for name, value, rest, _pk in sorted(united, key=lambda row: row[3]):
+        found[name].append((value, rest))
+    return found
+
+
+def _indicators(practice: Practice, text_id: int) -> tuple[list, str]:
+    """The table's rows, and the figure for the top of the page."""
+    words = {
+        position: (name, method)
+        for position, name, method in IndicatorText.objects.filter(text_id=text_id).values_list(
+            "position", "name", "method"
+        )
+    }
+    columns = ("position", "unit", "baseline", "value", "measured_on", "is_headline")
+    table, shown = [], ""
+    for position, unit, baseline, value, on, is_headline in Indicator.objects.filter(
+        practice=practice
+    ).values_list(*columns):
+        name, method = words.get(position, ("", ""))
+        table.append(measured(name, method, unit, baseline, value, on))
+        if is_headline:
+            shown = figure(value, unit, bare_persons=True)
+    return table, shown
+
+
+def _partners(practice: Practice) -> list[Link]:
+    rows = Partner.objects.filter(practice=practice)
+    columns = ("name", "country", "role", "organisation__slug", "organisation__is_active")
+    return [
+        partner(
+            name,
+            country,
+            role,
+            reverse("spaces:organisation", args=[slug]) if slug and is_active else "",
+        )
+        for name, country, role, slug, is_active in rows.values_list(*columns)
+    ]
+
+
+def _materials(practice: Practice):
+    return [
+        take_away(
+            row.title, row.language, NAMES.get(row.language, ""), row.licence, row.url, row.file
+        )
+        for row in Material.objects.filter(practice=practice).select_related("file")
+    ]
+
+
+def _roles(practice: Practice, language: str) -> list[Link]:
+    seen = JobRole.objects.public().filter(
+        practices__practice=practice, status=JobRole.Status.PUBLISHED
+    )
+    rows = JobRoleText.objects.live().filter(role__in=seen)
+    names = defaultdict(dict)
+    for slug, code, title in rows.values_list("role__slug", "locale__language_code", "title"):
+        names[slug][code] = title
+    return _links("skills:role", names, language)
+
+
+def _skills(practice: Practice, language: str) -> list[Link]:
+    rows = ConceptLabel.objects.filter(
+        concept__practices__practice=practice,
+        kind=ConceptLabel.Kind.PREFERRED,
+        language__in={language, "en"},
+    )
+    names = defaultdict(dict)
+    # The alliance's own label stands before ESCO's.
+    for slug, code, label in rows.order_by("-source").values_list(
+        "concept__slug", "language", "text"
+    ):
+        names[slug][code] = label
+    return _links("skills:skill", names, language)
+
+
+def _links(address: str, names: dict[str, dict[str, str]], language: str) -> list[Link]:
+    links = []
+    for slug, by_language in names.items():
+        code = choose_language(by_language, language, "en")
+        lang = "" if code == language else code
+        links.append(Link(by_language[code], reverse(address, args=[slug]), lang))
+    return sorted(links, key=lambda link: link.name.casefold())
+
+
+def _group_name(practice: Practice, language: str) -> str:
+    if practice.group_id is None:
+        return ""
+    rows = WorkingGroupText.objects.filter(group_id=practice.group_id)
+    return pick(dict(rows.values_list("language", "name")), language)
+
+
+def _member_type(member_type, language: str) -> Link:
+    rows = MemberTypeText.objects.filter(member_type=member_type)
+    name = pick(dict(rows.values_list("language", "name")), language)
+    return Link(name or member_type.key, member_type.get_absolute_url())
