@@ -1,9 +1,19 @@
 """Start-up of the search app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from core.versions import version_models
+        from search import subscriptions
+        from search.engine import fulltext
+
+        version_models(*self.get_models())
+        post_migrate.connect(fulltext.prepare, sender=self)
+        subscriptions.start()

@@ -1,0 +1,177 @@
+"""The index: the only place that writes documents of search.
+
+Documents live in the same database as what they tell of, so they are written in the transaction
+that makes the change: a roll-back leaves no ghost. An unchanged document is not written again.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from uuid import UUID
+
+from django.db import transaction
+
+from search import analysis
+from search.engine.content import content_of
+from search.engine.fulltext import structure
+from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
+from search.publishers import PUBLISHERS
+from search.publishers.base import Document, Publisher
+
+CHUNK = 200
+_FIELDS = [
+    "title", "folded", "text", "address", "original", "date", "facts", "version", "digest",
+]  # fmt: skip
+
+
+def publish(publisher: Publisher, uuids: Iterable, *, anew: bool = False) -> int:
+    """Make the documents of these objects what they should be; how many were written or removed.
+
+    What is no longer live, or has lost a language, is removed. ``anew`` writes unchanged ones too.
+    """
+    return sum(_publish(publisher, chunk, anew) for chunk in chunks(uuids))
+
+
+def withdraw(publisher: Publisher, uuids: Iterable) -> None:
+    """Take these objects out of search."""
+    for chunk in chunks(uuids):
+        with transaction.atomic():
+            remove(SearchDocument.objects.filter(kind=publisher.kind, uuid__in=chunk))
+
+
+def rebuild() -> dict[str, int]:
+    """Write every document anew, then drop what nobody wants; ``{kind: documents}``.
+
+    Readers find everything all the while: rows are replaced a chunk at a time.
+    """
+    for publisher in PUBLISHERS.values():
+        wanted = {str(uuid) for uuid in publisher.all_uuids()}
+        publish(publisher, sorted(wanted), anew=True)
+        withdraw(publisher, _known(publisher.kind) - wanted)
+    with transaction.atomic():
+        remove(SearchDocument.objects.exclude(kind__in=PUBLISHERS))
+        known = set(SearchDocument.objects.values_list("pk", flat=True))
+        structure().remove(structure().all_ids() - known)
+    return {kind: SearchDocument.objects.filter(kind=kind).count() for kind in PUBLISHERS}
+
+
+def remove(documents) -> int:
+    """Delete a queryset of documents with their words."""
+    ids = list(documents.values_list("pk", flat=True))
+    if ids:
+        structure().remove(ids)
+        SearchDocument.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def chunks(uuids: Iterable) -> Iterator[list]:
+    uuids = iter(uuids)
+    while chunk := list(islice(uuids, CHUNK)):
+        yield chunk
+
+
+def digest_of(document: Document) -> str:
+    """32 hex digits that stand for the document and for how it is analysed."""
+    content = [
+        analysis.VERSION,
+        document.title,
+        document.text,
+        document.address,
+        document.original,
+        str(document.date),
+        sorted((label.kind, label.text) for label in document.labels),
+        sorted(document.facets),
+        sorted(document.audience),
+        document.facts,
+    ]
+    packed = json.dumps(content, sort_keys=True).encode()
+    return hashlib.md5(packed, usedforsecurity=False).hexdigest()
+
+
+def _known(kind: str) -> set[str]:
+    rows = SearchDocument.objects.filter(kind=kind).values_list("uuid", flat=True)
+    return {str(uuid) for uuid in rows}
+
+
+@transaction.atomic
+def _publish(publisher: Publisher, uuids: list, anew: bool) -> int:
+    known = {
+        (uuid, language): (pk, digest)
+        for pk, uuid, language, digest in SearchDocument.objects.filter(
+            kind=publisher.kind, uuid__in=uuids
+        ).values_list("pk", "uuid", "language", "digest")
+    }
+    wanted, kept = [], set()
+    for document in publisher.documents(uuids):
+        key = (UUID(str(document.uuid)), document.language)
+        kept.add(key)
+        digest = digest_of(document)
+        if anew or known.get(key, (None, ""))[1] != digest:
+            wanted.append((document, digest))
+    gone = [pk for key, (pk, _digest) in known.items() if key not in kept]
+    if gone:
+        remove(SearchDocument.objects.filter(pk__in=gone))
+    if wanted:
+        _write(publisher.kind, wanted)
+    return len(gone) + len(wanted)
+
+
+def _write(kind: str, wanted: list[tuple[Document, str]]) -> None:
+    version = time.time_ns() // 1000
+    rows = SearchDocument.objects.bulk_create(
+        [_row(kind, document, digest, version) for document, digest in wanted],
+        update_conflicts=True,
+        unique_fields=["kind", "uuid", "language"],
+        update_fields=_FIELDS,
+    )
+    pairs = [(row.pk, document) for row, (document, _digest) in zip(rows, wanted, strict=True)]
+    ids = [pk for pk, _document in pairs]
+    for model in (SearchLabel, SearchFacet, SearchAudience):
+        model.objects.filter(document_id__in=ids).delete()
+    SearchLabel.objects.bulk_create(
+        SearchLabel(
+            document_id=pk,
+            kind=label.kind,
+            text=label.text[:500],
+            folded=analysis.folded(label.text)[:500],
+        )
+        for pk, document in pairs
+        for label in sorted(document.labels)
+    )
+    SearchFacet.objects.bulk_create(
+        SearchFacet(document_id=pk, facet=facet, value=value)
+        for pk, document in pairs
+        for facet, value in sorted(document.facets)
+    )
+    SearchAudience.objects.bulk_create(
+        SearchAudience(document_id=pk, key=key)
+        for pk, document in pairs
+        for key in sorted(document.audience)
+    )
+    structure().write(
+        content_of(pk, document.language, document.title, _names(document), document.text)
+        for pk, document in pairs
+    )
+
+
+def _row(kind: str, document: Document, digest: str, version: int) -> SearchDocument:
+    return SearchDocument(
+        kind=kind,
+        uuid=document.uuid,
+        language=document.language,
+        title=document.title[:300],
+        folded=analysis.folded(document.title)[:300],
+        text=document.text,
+        address=document.address,
+        original=document.original,
+        date=document.date,
+        facts=document.facts,
+        version=version,
+        digest=digest,
+    )
+
+
+def _names(document: Document) -> list[str]:
+    return [label.text for label in document.labels]

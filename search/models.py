@@ -1,0 +1,92 @@
+"""What search knows: one document an object and language, with its labels, facets and audience.
+
+Written by ``search.index`` alone, out of what the publishers give. The analysed words stand beside
+these tables in the database's own full-text structure (``search.engine.sqlite``,
+``search.engine.postgresql``), so every engine is fed from here and never from the apps' models.
+"""
+
+from django.db import models
+
+from core.fields import LanguageField
+from core.versions import VersionedQuerySet
+
+
+class SearchDocument(models.Model):
+    """An object's texts in one language.
+
+    ``address`` is the path below the language; ``original`` the language that the object was
+    written in; ``facts`` what the row of results says; ``version`` rises with every write;
+    ``digest`` stands for all of the content and the analyzer's version.
+    """
+
+    kind = models.CharField(max_length=20)
+    uuid = models.UUIDField()
+    language = LanguageField()
+    title = models.CharField(max_length=300)
+    folded = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    address = models.CharField(max_length=300)
+    original = LanguageField(blank=True)
+    date = models.DateField(null=True)
+    facts = models.JSONField(default=dict)
+    version = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=32)
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "uuid", "language"], name="one_document")
+        ]
+        indexes = [models.Index(fields=["uuid"]), models.Index(fields=["folded"])]
+
+    def __str__(self):
+        return f"{self.kind} {self.uuid} {self.language}"
+
+
+class SearchLabel(models.Model):
+    """Another name of the object in the document's language. Hidden ones find, but never show."""
+
+    class Kind(models.TextChoices):
+        PREFERRED = "preferred"
+        ALTERNATIVE = "alternative"
+        HIDDEN = "hidden"
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="labels")
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.CharField(max_length=500)
+    folded = models.CharField(max_length=500, db_index=True)
+
+    def __str__(self):
+        return self.text
+
+
+class SearchFacet(models.Model):
+    """A value that results can be narrowed to; the same for all languages of an object."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facets")
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "facet", "value"], name="one_facet_value")
+        ]
+
+    def __str__(self):
+        return f"{self.facet} {self.value}"
+
+
+class SearchAudience(models.Model):
+    """A key that may find the document: a copy of the object's own audience rows."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="audience")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "key"], name="one_document_audience")
+        ]
+
+    def __str__(self):
+        return self.key

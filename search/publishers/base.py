@@ -1,0 +1,70 @@
+"""What a publisher is: it turns objects of one kind into documents of search.
+
+A new kind of object costs one module like its neighbours and one line in ``publishers/__init__``;
+no engine knows a kind.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from search.facets import Facet
+
+
+@dataclass(frozen=True, order=True)
+class Label:
+    """Another name: ``kind`` is ``preferred``, ``alternative`` or ``hidden``."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """An object's texts in one language, ready to be found. ``facts`` are JSON values."""
+
+    uuid: UUID
+    language: str
+    title: str
+    text: str
+    address: str
+    original: str = ""
+    date: datetime.date | None = None
+    labels: frozenset[Label] = frozenset()
+    facets: frozenset[tuple[str, str]] = frozenset()
+    audience: frozenset[str] = frozenset()
+    facts: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """How objects of one kind get into search.
+
+    ``model`` is the sender of their happenings. ``documents(uuids)`` gives the documents of those
+    among them that are live. ``follows``: of other models, which of our objects show something of
+    theirs. ``texts``: the model of drafted texts and the look-up from there to the object's uuid.
+    ``describe(facts, language)`` says a result's facts in words.
+    """
+
+    kind: str
+    model: type
+    one: str
+    many: str
+    all_uuids: Callable[[], Iterable[UUID]]
+    documents: Callable[[list], Iterator[Document]]
+    describe: Callable[[dict, str], list[str]]
+    facets: tuple[Facet, ...] = ()
+    follows: Mapping[type, Callable[[list], Iterable[UUID]]] = field(default_factory=dict)
+    texts: tuple[type, str] | None = None
+    address: str = ""
+
+
+def below_language(path: str) -> str:
+    """``/en/roles/x/`` as it is kept: ``/roles/x/``."""
+    return "/" + path.lstrip("/").partition("/")[2]
+
+
+def joined(*texts: str) -> str:
+    """Pieces of text as paragraphs; empty ones fall out."""
+    return "\n".join(text.strip() for text in texts if text and text.strip())
