@@ -61,15 +61,25 @@ class Index:
     def named(self, text: str) -> int:
         """Rows whose name holds each word of the text."""
         words = fold(text).split()
-        return sum(
-            1 << position
+        return _mask(
+            position
             for position, name in enumerate(self.names)
             if all(word in name for word in words)
         )
 
-    def matching(self, chosen: Chosen, *, but: str = "") -> int:
-        """Rows that fit what was chosen, ``but`` for one filter (for its own counts)."""
-        mask = self.named(chosen.text) if chosen.text else self.everything
+    def of(self, ids: Iterable[int]) -> int:
+        """The mask of some of the rows, by id."""
+        ids = set(ids)
+        return _mask(position for position, pk in enumerate(self.ids) if pk in ids)
+
+    def matching(self, chosen: Chosen, *, but: str = "", among: int | None = None) -> int:
+        """Rows that fit what was chosen, ``but`` for one filter (for its own counts).
+
+        ``among``: the rows that fit the text, where the list has a way of its own to find them.
+        """
+        if among is None:
+            among = self.named(chosen.text) if chosen.text else self.everything
+        mask = among
         for name, values in chosen.values.items():
             if values and name != but:
                 mask &= self.any_of(name, values)
@@ -102,9 +112,10 @@ def build(rows: Iterable[tuple[int, str]], values: Mapping[str, Mapping[int, Ite
     return Index(tuple(ids), tuple(names), masks)
 
 
-def _mask(positions: list[int]) -> int:
+def _mask(positions: Iterable[int]) -> int:
     """Bytes first: or-ing single bits into a long integer would copy it each time."""
-    raw = bytearray(positions[-1] // 8 + 1)
+    positions = list(positions)
+    raw = bytearray(positions[-1] // 8 + 1 if positions else 0)
     for position in positions:
         raw[position // 8] |= 1 << position % 8
     return int.from_bytes(raw, "little")

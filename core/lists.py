@@ -24,7 +24,7 @@ class Filter:
     name: str
     label: str
     options: Mapping[str, str]
-    apply: Callable
+    apply: Callable | None = None
 
 
 @dataclass(frozen=True)

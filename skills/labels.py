@@ -7,9 +7,9 @@ that has one. Pages mark a label of the alliance, and the language of one in ano
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skills.models import Concept, ConceptLabel, Source
+from skills.models import ConceptLabel, Source
 
-PREFERRED = ConceptLabel.Kind.PREFERRED
+Kind = ConceptLabel.Kind
 
 
 @dataclass(frozen=True)
@@ -51,33 +51,54 @@ def labels_of(concept_ids: Iterable[int], language: str) -> dict[int, Label]:
     return found
 
 
-def alternative_labels(concept_id: int, language: str) -> list[str]:
-    """Other names of a concept in a language, without its preferred one, sorted."""
-    rows = ConceptLabel.objects.filter(
-        concept_id=concept_id,
-        language=language,
-        kind__in=(PREFERRED, ConceptLabel.Kind.ALTERNATIVE),
-    ).values_list("kind", "text", "start")
-    preferred = {start for kind, _text, start in rows if kind == PREFERRED}
-    others = {start: text for kind, text, start in rows if start not in preferred}
-    return [others[start] for start in sorted(others)]
+@dataclass(frozen=True)
+class Names:
+    """Everything a concept is called in one language, and how it is described there."""
+
+    language: str
+    preferred: Label | None
+    alternatives: tuple[str, ...]
+    description: str
 
 
-def labels_in_every_language(concept_id: int) -> dict[str, Label]:
-    """``{language: Label}``, by code."""
-    rows = _preferred([concept_id]).values_list("language", "source", "text")
-    found: dict[str, Label] = {}
-    for language, source, text in sorted(rows, key=lambda row: row[1] == Source.ESCO):
-        found[language] = Label(text, language, source, language)
-    return dict(sorted(found.items()))
+def names_of(concept_id: int, wanted: str) -> dict[str, Names]:
+    """``{language: Names}`` of one concept in every language; one query."""
+    rows = ConceptLabel.objects.filter(concept_id=concept_id).exclude(kind=Kind.HIDDEN)
+    by_language: dict[str, list] = {}
+    for language, *row in rows.order_by("-source", "text").values_list(
+        "language", "kind", "source", "text"
+    ):
+        by_language.setdefault(language, []).append(row)
+    return {
+        language: _names(language, by_language[language], wanted)
+        for language in sorted(by_language)
+    }
 
 
-def label_texts(concept: Concept, language: str) -> Label:
-    return labels_of([concept.pk], language)[concept.pk]
+def _names(language: str, rows: list, wanted: str) -> Names:
+    """Rows come ESCO's first; the alliance's label counts where ESCO has none."""
+    preferred = [
+        Label(text, language, source, wanted)
+        for kind, source, text in rows
+        if kind == Kind.PREFERRED
+    ]
+    known = {label.text.casefold() for label in preferred[:1]}
+    others = {
+        text.casefold(): text
+        for kind, _source, text in rows
+        if kind in (Kind.PREFERRED, Kind.ALTERNATIVE) and text.casefold() not in known
+    }
+    descriptions = [text for kind, _source, text in rows if kind == Kind.DESCRIPTION]
+    return Names(
+        language,
+        preferred[0] if preferred else None,
+        tuple(others[key] for key in sorted(others)),
+        descriptions[0] if descriptions else "",
+    )
 
 
 def _preferred(concept_ids):
-    return ConceptLabel.objects.filter(concept_id__in=concept_ids, kind=PREFERRED)
+    return ConceptLabel.objects.filter(concept_id__in=concept_ids, kind=Kind.PREFERRED)
 
 
 def _best(labels, language: str) -> dict[int, Label]:

@@ -1,0 +1,156 @@
+"""The list of job roles: rows that can be scanned, narrowed by facts and by words of the title."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.audience import PUBLIC, keys_of
+from core.facets import Anything, Index, build
+from core.folding import fold
+from core.lists import Chosen, Filter, options, paginate
+from core.pages import Page
+from core.versions import cached
+from skills.models import JobRole, JobRoleSkill, Weight
+from skills.titles import Title, group_names, titles_of
+
+EQF_LEVELS = tuple(str(level) for level in range(1, 9))
+HIDDEN = (JobRole.Status.SUPERSEDED, JobRole.Status.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A line of the list."""
+
+    slug: str
+    title: Title
+    code: str
+    version: str
+    status: str
+    status_label: str
+    tendency: str
+    tendency_label: str
+    eqf: int | None
+    group: str
+    skills: int
+    essential: int
+
+
+def filters() -> list[Filter]:
+    return [
+        Filter("tendency", pgettext("filter", "Tendency"), dict(JobRole.Tendency.choices)),
+        Filter("eqf", _("EQF level"), {level: f"EQF {level}" for level in EQF_LEVELS}),
+        Filter("group", _("Owned by"), Anything()),
+    ]
+
+
+def role_index(user, language: str) -> Index:
+    """Every role of the list in the order of its title; kept for anonymous readers."""
+    if keys_of(user) == {PUBLIC}:
+        name = f"roles:index:{language}"
+        return cached(name, ["skills", "members"], lambda: _build_index(user, language))
+    return _build_index(user, language)
+
+
+def _build_index(user, language: str) -> Index:
+    rows = list(
+        JobRole.objects.visible_to(user)
+        .exclude(status__in=HIDDEN)
+        .values_list("pk", "code", "tendency", "eqf", "group__key")
+    )
+    titles = titles_of((row[0] for row in rows), language)
+    named = [(pk, f"{titles[pk]} {code}") for pk, code, *_facts in rows if pk in titles]
+    named.sort(key=lambda row: fold(row[1]))
+    return build(
+        named,
+        {
+            "tendency": {row[0]: [row[2]] for row in rows},
+            "eqf": {row[0]: [row[3]] for row in rows},
+            "group": {row[0]: [row[4]] for row in rows},
+        },
+    )
+
+
+def role_list(chosen: Chosen, user, language: str) -> Page:
+    index = role_index(user, language)
+    chosen = index.known(chosen)
+    mask = index.matching(chosen)
+    page_obj = paginate(index.picked(mask), chosen)
+    return Page(
+        title=_("Job roles"),
+        template="skills/roles.html",
+        context={
+            "page_obj": page_obj,
+            "rows": role_rows(page_obj.object_list, language),
+            "groups": _facets(index, chosen, language),
+            "chosen": chosen,
+            "result_count": mask.bit_count(),
+            "crumbs": [(_("Job roles"), "")],
+            "compare": reverse("skills:compare"),
+        },
+        description=_("Job roles of the automotive sector with the skills that they ask for."),
+        section="roles",
+    )
+
+
+def _facets(index: Index, chosen: Chosen, language: str):
+    rows = []
+    for f in filters():
+        counts = index.counts(f.name, index.matching(chosen, but=f.name))
+        if f.name == "group":
+            f = Filter(f.name, f.label, _group_words(counts, language))
+        rows.append((f, options(f, chosen, counts)))
+    return rows
+
+
+def _group_words(keys, language: str) -> dict[str, str]:
+    roles = JobRole.objects.filter(group__key__in=keys)
+    ids = dict(roles.order_by().values_list("group__key", "group_id").distinct())
+    names = group_names(ids.values(), language)
+    words = {key: names.get(ids[key], key) for key in keys if key in ids}
+    return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
+
+
+def role_rows(role_ids, language: str) -> list[RoleRow]:
+    """Lines for these roles, in this order; four queries however many."""
+    ids = list(role_ids)
+    facts = {
+        pk: row
+        for pk, *row in JobRole.objects.filter(pk__in=ids).values_list(
+            "pk", "slug", "code", "version", "status", "tendency", "eqf", "group_id"
+        )
+    }
+    titles = titles_of(ids, language)
+    groups = group_names((row[-1] for row in facts.values()), language)
+    counts = {
+        pk: (total, essential)
+        for pk, total, essential in JobRoleSkill.objects.filter(role_id__in=ids)
+        .order_by()
+        .values_list("role_id")
+        .annotate(Count("pk"), Count("pk", filter=Q(weight=Weight.ESSENTIAL)))
+    }
+    rows = []
+    for pk in ids:
+        if pk not in facts or pk not in titles:
+            continue
+        slug, code, version, status, tendency, eqf, group_id = facts[pk]
+        total, essential = counts.get(pk, (0, 0))
+        rows.append(
+            RoleRow(
+                slug=slug,
+                title=titles[pk],
+                code=code,
+                version=version,
+                status=status,
+                status_label=str(JobRole.Status(status).label),
+                tendency=tendency,
+                tendency_label=str(JobRole.Tendency(tendency).label) if tendency else "",
+                eqf=eqf,
+                group=groups.get(group_id, ""),
+                skills=total,
+                essential=essential,
+            )
+        )
+    return rows

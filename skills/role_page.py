@@ -1,0 +1,143 @@
+"""The page of one job role: what it is, how sure that is, what it asks, where to go from here."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from core.events import Event
+from core.languages import NAMES
+from core.linked_data import script
+from core.pages import Page
+from core.places import country_name
+from core.sections import sections
+from core.texts import Chosen, choose
+from skills.closeness import near_roles
+from skills.labels import Label, labels_of
+from skills.linked_data import occupation
+from skills.models import JobRole, JobRoleText
+from skills.release import PAST
+from skills.role_skills import SkillRow, skill_rows
+from skills.titles import Title, group_names, titles_of
+
+CHANGES = 8
+
+
+@dataclass(frozen=True)
+class Relative:
+    """A role to look at next: confirmed by experts, or computed (then with its reason)."""
+
+    slug: str
+    title: Title
+    shared: int = 0
+    asked: int = 0
+    missing: tuple[Label, ...] = ()
+    missing_count: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    at: object
+    words: str
+    note: str
+
+
+def role_page(role: JobRole, user, language: str, *, text: JobRoleText | None = None) -> Page:
+    """The page for a reader. ``text``: an unsaved one, for the preview in the admin."""
+    chosen = _preview(text) if text else choose(role.texts.live(), language, role.original_language)
+    rows, labels = skill_rows(role, language, user=user, also=[role.occupation_id])
+    confirmed, near = _relatives(role, rows, user, language)
+    title = chosen.text.title if chosen else role.code
+    all_titles = {text.language: text.title for text in role.texts.live()} if role.pk else {}
+    own_labels = sum(row.label.is_own for row in rows)
+    context = {
+        "role": role,
+        "title": title,
+        "chosen": chosen,
+        "functions": list(chosen.text.functions.all()) if chosen else [],
+        "tendency": role.get_tendency_display(),
+        "group_name": group_names([role.group_id], language).get(role.group_id, ""),
+        "facts": facts(role, language),
+        "occupation": labels.get(role.occupation_id),
+        "rows": rows,
+        "essential_count": sum(row.is_essential for row in rows),
+        "own_labels": own_labels,
+        "lacks_labels": own_labels < len(rows),
+        "language_name": NAMES[language],
+        "titles": [(code, NAMES[code], name) for code, name in sorted(all_titles.items())],
+        "confirmed": confirmed,
+        "near": near,
+        "changes": changes(role),
+        "sections": sections("role", role, user, language) if role.pk else [],
+        "crumbs": [(_("Job roles"), reverse("skills:roles")), (title, "")],
+        "linked_data": script(occupation(role, chosen, rows)),
+    }
+    return Page(
+        title=title,
+        template="skills/role.html",
+        context=context,
+        description=chosen.text.purpose if chosen else "",
+        languages=chosen.available if chosen else (),
+        content_language=chosen.language if chosen else "",
+        extra_head="skills/role_head.html",
+        section="roles",
+        noindex=role.status != JobRole.Status.PUBLISHED,
+    )
+
+
+def _preview(text: JobRoleText) -> Chosen:
+    return Chosen(text, text.language, text.language, (text.language,))
+
+
+def facts(role: JobRole, language: str) -> list[tuple[str, str]]:
+    """What a reader wants to know at once; empty values are left out by the component."""
+    regulated = sorted(country_name(row.country, language) for row in role.regulated_in.all())
+    review = date_format(role.next_review, "YEAR_MONTH_FORMAT") if role.next_review else ""
+    valid = date_format(role.valid_from, "DATE_FORMAT") if role.valid_from else ""
+    return [
+        (pgettext("fact of a role", "Level"), f"EQF {role.eqf}" if role.eqf else ""),
+        ("ISCO-08", role.isco_code),
+        (_("Regulated in"), ", ".join(regulated)),
+        (_("Valid from"), valid),
+        (_("Next review"), review),
+    ]
+
+
+def _relatives(role: JobRole, rows: list[SkillRow], user, language: str):
+    """(confirmed by experts, computed): a role is in one of the lists only."""
+    others = [row.other_id for row in role.related_roles.all() if row.other_id]
+    known = dict(JobRole.objects.visible_to(user).filter(pk__in=others).values_list("pk", "slug"))
+    own = [row.skill_id for row in rows]
+    near = [n for n in near_roles(role.pk or 0, own, user) if n.role_id not in known]
+    titles = titles_of([*known, *(n.role_id for n in near)], language)
+    labels = missing_labels(near, language)
+    confirmed = [Relative(known[pk], titles[pk]) for pk in others if pk in known and pk in titles]
+    computed = [
+        Relative(
+            n.slug,
+            titles[n.role_id],
+            n.shared,
+            n.asked,
+            tuple(labels[pk] for pk in n.missing[:2]),
+            len(n.missing),
+        )
+        for n in near
+        if n.role_id in titles
+    ]
+    return confirmed, computed
+
+
+def missing_labels(near, language: str) -> dict[int, Label]:
+    return labels_of({pk for n in near for pk in n.missing[:2]}, language)
+
+
+def changes(role: JobRole) -> list[Change]:
+    """The latest moves of the role: when, what, why. Names of people stay in the admin."""
+    events = Event.objects.of(role).order_by("-at", "-pk")[:CHANGES]
+    return [
+        Change(event.at, str(PAST[event.verb]), event.note)
+        for event in events
+        if event.verb in PAST
+    ]
