@@ -210,7 +210,9 @@ class CourseSkill(Orderable):
     objects = VersionedQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["course", "skill"], name="course_skill_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "skill"], name="course_skill_once")
+        ]
 
     def __str__(self):
         return f"{self.course_id} {self.skill_id} {self.level}"
