@@ -2,8 +2,8 @@
 
 A view hands over ``build``, which makes a :class:`Page`. For an anonymous visitor the rendered body
 is kept under the content versions of the areas that it was made from, so a second visit costs one
-query and a change is seen at once. A signed-in person's page is rendered each time. The shell around
-the body (header, menus, messages) is rendered each time for everybody.
+query and a change is seen at once. A signed-in person's page is rendered each time. The shell
+around the body (header, menus, messages) is rendered each time for everybody.
 
 The body that is kept must be the same for every anonymous visitor: templates of bodies get no
 ``request`` then, and hold no form that needs a CSRF token.

@@ -7,7 +7,6 @@ that language": the text in the reader's language, else the original, else any.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import models
 from wagtail.models import Locale
 
 from core.languages import NAMES

@@ -34,14 +34,13 @@ class _Bump:
         self.areas = frozenset(areas)
 
     def __call__(self):
+        raised = models.F("number") + 1
         for area in sorted(self.areas):
-            if not ContentVersion.objects.filter(area=area).update(number=models.F("number") + 1):
-                ContentVersion.objects.bulk_create(
-                    [ContentVersion(area=area, number=1)],
-                    update_conflicts=True,
-                    unique_fields=["area"],
-                    update_fields=["number"],
-                )
+            row = ContentVersion.objects.filter(area=area)
+            if not row.update(number=raised):
+                # Two processes may come here at once: both add, one row stays, both count.
+                ContentVersion.objects.bulk_create([row.model(area=area)], ignore_conflicts=True)
+                row.update(number=raised)
 
 
 def touch(*areas: str) -> None:
@@ -81,7 +80,7 @@ def cached(name: str, areas: Iterable[str], build, *, keep=None):
 def version_models(*model_classes) -> None:
     """Touch a model's area whenever one of its rows is saved or deleted.
 
-    Bulk writes send no signals: ``RecordQuerySet`` touches for them.
+    Bulk writes send no signals: ``VersionedQuerySet`` touches for them.
     """
     for model in model_classes:
         for signal in (post_save, post_delete):

@@ -1,7 +1,6 @@
 """Views that belong to no app of the domain: files, health, error pages."""
 
 from django.conf import settings
-from django.db import connection
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from core import health
 from core.permissions import get_visible
 from core.uploads import IMAGE_TYPES, StoredFile
 
@@ -40,10 +40,9 @@ def health_live(request):
 @never_cache
 @require_safe
 def health_ready(request):
-    """Ready means: the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "database": "ok"})
+    """Ready means: the database answers and has every migration."""
+    ready, found = health.report()
+    return JsonResponse(found, status=200 if ready else 503)
 
 
 def not_found(request, exception=None):

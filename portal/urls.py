@@ -1,4 +1,4 @@
-"""Every address of the portal. Below a language: pages; without one: files, feeds, machines, admin."""
+"""Every address of the portal. Below a language: pages; without one: files, machines, admin."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -29,7 +29,9 @@ urlpatterns = [
     path("files/<uuid:uuid>/<str:name>", views.file, name="file"),
     path("feeds/", include("practices.feed_urls")),
     path("admin/login/", to_login),
-    re_path(r"^admin/password_reset/.*$", RedirectView.as_view(pattern_name="account_reset_password")),
+    re_path(
+        r"^admin/password_reset/.*$", RedirectView.as_view(pattern_name="account_reset_password")
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.machine_urls")),

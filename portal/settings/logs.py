@@ -10,8 +10,11 @@ _SHARED = [
 ]
 
 
-def logging_settings(level: str, *, as_json: bool) -> dict:
-    """Django's ``LOGGING``; ``as_json`` False prints for a person at a terminal."""
+def logging_settings(level: str, *, as_json: bool, access: bool) -> dict:
+    """Django's ``LOGGING``; ``as_json`` False prints for a person at a terminal.
+
+    ``access`` writes the line a request of ``core.access_log``, whatever the level.
+    """
     renderer = (
         structlog.processors.JSONRenderer()
         if as_json
@@ -36,10 +39,23 @@ def logging_settings(level: str, *, as_json: bool) -> dict:
                 ],
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "structured"},
+            # The worker sets its loggers to INFO, two lines a task; failures are what we read.
+            "tasks": {
+                "class": "logging.StreamHandler",
+                "formatter": "structured",
+                "level": level,
+            },
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django.server": {"handlers": ["stderr"], "level": level, "propagate": False},
-            "django_tasks": {"level": level},
+            # Visitors' mistakes (404, wrong host) stand in the access log, not among warnings.
+            "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "django_tasks": {"handlers": ["tasks"], "propagate": False},
+            "django_tasks_db": {"handlers": ["tasks"], "propagate": False},
+            "portal.access": {"level": "INFO" if access else "WARNING"},
         },
     }

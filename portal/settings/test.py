@@ -1,4 +1,4 @@
-"""The test suite: quick hashing, mail in memory, tasks run at once, files below a temporary folder."""
+"""The test suite: quick hashing, mail in memory, tasks at once, files below a temporary folder."""
 
 import tempfile
 
@@ -17,3 +17,4 @@ WHITENOISE_AUTOREFRESH = True
 COMPONENT_GALLERY = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ACCOUNT_RATE_LIMITS = False
+RATE_LIMITS = {"search": (10_000, 60), "write": (10_000, 60)}

@@ -81,7 +81,7 @@ def extract() -> set[tuple[str, str]]:
     base = Path(settings.BASE_DIR)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
-        files = subprocess.run(  # noqa: S603 - fixed command
+        files = subprocess.run(
             ["git", "ls-files", "*.py", "*.html", "*.txt"],  # noqa: S607
             cwd=base,
             capture_output=True,

@@ -2,13 +2,16 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
 from django.db import connections
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from demo.content import PASSWORD, demo_people
@@ -27,38 +30,40 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self):
-        from django.core.wsgi import get_wsgi_application
-
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        # Views are imported once, here, not by each process at its first request.
+        _ = get_resolver().url_patterns
+        connections.close_all()
+        return application
 
 
 class Command(BaseCommand):
     help = "Set up and serve the portal with its worker on loopback; Ctrl-C stops both."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", 8000)))
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
         parser.add_argument("--fresh", action="store_true", help="drop all state first")
         parser.add_argument("--no-demo", action="store_true", help="without demonstration content")
 
     def handle(self, *, port, fresh, no_demo, **options):
         started = time.monotonic()
         demo = not no_demo
-        prepare(self.say, demo=demo, fresh=fresh)
-        connections.close_all()
-        address = f"http://127.0.0.1:{port}/"
-        worker = start_worker()
+        refuse_taken(port)
+        address = name_address(port)
+        try:
+            prepare(self.say, demo=demo, fresh=fresh)
+        except KeyboardInterrupt:
+            self.say("Stopped; started again it goes on from here.")
+            sys.exit(130)
+        queue = QueueWorker()
 
         def ready(_server):
+            queue.start()
+            # A closed terminal ends the portal as Ctrl-C does; gunicorn would only reload.
+            signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
             self.say(f"Portal ready at {address} ({time.monotonic() - started:.1f} s)")
             if demo:
                 self.say_people()
-
-        def stop(_server):
-            worker.send_signal(signal.SIGINT)
-            try:
-                worker.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                worker.kill()
 
         Server(
             {
@@ -67,8 +72,9 @@ class Command(BaseCommand):
                 "threads": 2,
                 "preload_app": True,
                 "loglevel": "warning",
+                "graceful_timeout": 5,
                 "when_ready": ready,
-                "on_exit": stop,
+                "on_exit": lambda _server: queue.stop(),
                 "proc_name": "portal",
             }
         ).run()
@@ -83,10 +89,50 @@ class Command(BaseCommand):
             self.say(f"  {email:<28}{what}")
 
 
-def start_worker() -> subprocess.Popen:
+class QueueWorker:
     """The process that works off the queue: mail, search, references."""
-    return subprocess.Popen(  # noqa: S603 - our own command, no input of others
-        [sys.executable, settings.BASE_DIR / "manage.py", "db_worker", "--no-startup-delay", "-v", "0"],
-        # A group of its own: Ctrl-C reaches gunicorn alone, which then stops this one.
-        start_new_session=True,
-    )
+
+    def __init__(self):
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Begin once the port is ours: a start that fails must leave nothing behind."""
+        self.process = subprocess.Popen(  # noqa: S603 - our own command, no input of others
+            [
+                *(sys.executable, settings.BASE_DIR / "manage.py", "db_worker"),
+                *("--queue-name", "*", "--no-startup-delay", "--no-reload"),
+            ],
+            # A group of its own: Ctrl-C reaches gunicorn alone, which then stops this one.
+            start_new_session=True,
+        )
+
+    def stop(self) -> None:
+        """End it; a task under way has ten seconds to finish."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def name_address(port: int) -> str:
+    """The address that is served here; links in mails and canonical ones begin with it too."""
+    address = f"http://127.0.0.1:{port}"
+    if not os.environ.get("SITE_ADDRESS"):
+        os.environ["SITE_ADDRESS"] = address  # for the queue's process
+        settings.SITE_ADDRESS = settings.WAGTAILADMIN_BASE_URL = address
+    return f"{address}/"
+
+
+def refuse_taken(port: int) -> None:
+    """Say at once, before any work, that the port isn't free. Raises CommandError."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            reason = error.strerror
+            raise CommandError(f"Port {port} can't be had ({reason}); try --port.") from None
