@@ -82,14 +82,14 @@ def extract() -> set[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder)
         files = subprocess.run(
-            ["git", "ls-files", "*.py", "*.html", "*.txt"],  # noqa: S607
+            ["git", "ls-files", "-co", "--exclude-standard", "*.py", "*.html", "*.txt"],  # noqa: S607
             cwd=base,
             capture_output=True,
             text=True,
             check=True,
         ).stdout.split("\n")
         for name in files:
-            if name and not name.startswith(("tests/", "docs/", "locale/", "requirements")):
+            if is_source(base, name):
                 copy = target / name
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_bytes((base / name).read_bytes())
@@ -97,6 +97,11 @@ def extract() -> set[tuple[str, str]]:
         call_command_in(target)
         found = polib.pofile(str(target / "locale" / "django.pot"))
     return {key(entry) for entry in found if not entry.obsolete}
+
+
+def is_source(base: Path, name: str) -> bool:
+    skipped = ("tests/", "docs/", "locale/", "requirements")
+    return bool(name) and not name.startswith(skipped) and (base / name).exists()
 
 
 def call_command_in(folder: Path) -> None:
