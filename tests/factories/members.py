@@ -5,7 +5,11 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from members.announcements import show_to
 from members.models import (
+    Announcement,
+    AnnouncementText,
+    Application,
     GroupRole,
     Mandate,
     MemberType,
@@ -99,3 +103,47 @@ class GroupRoleFactory(DjangoModelFactory):
     group = factory.SubFactory(WorkingGroupFactory)
     role = GroupRole.Role.MEMBER
     start = date(2024, 1, 1)
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """An application that waits; ``new=True`` for an organisation that isn't a member yet."""
+
+    class Meta:
+        model = Application
+
+    class Params:
+        new = factory.Trait(
+            organisation=None,
+            proposed_name=factory.Sequence(lambda n: f"Newcomer {n}"),
+            proposed_type=factory.SubFactory(MemberTypeFactory),
+            proposed_country="DE",
+        )
+
+    person = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class AnnouncementFactory(DjangoModelFactory):
+    """News of a space, for its own members; ``public=True`` for everybody."""
+
+    class Meta:
+        model = Announcement
+        skip_postgeneration_save = True
+
+    member_type = factory.SubFactory(MemberTypeFactory)
+    original_language = "en"
+
+    @factory.post_generation
+    def public(self, create, wanted, **kwargs):
+        if create:
+            show_to(self, everybody=bool(wanted))
+
+    @factory.post_generation
+    def title(self, create, wanted, **kwargs):
+        if create:
+            AnnouncementText.objects.create(
+                announcement=self,
+                language=self.original_language,
+                title=wanted or "Workshop in May",
+                text="Bring your shift plans.",
+            )

@@ -1,0 +1,1 @@
+"""Views of a person's organisation, by what she does there."""
