@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from core.versions import cached
+from core.versions import cached, read_once
 
 
 @dataclass
@@ -76,9 +76,12 @@ def respond(request, build: Callable[[], Page], *, areas: Iterable[str], vary: I
     depends on besides path and language; parameters that the page doesn't know must not be in it.
     ``build`` may raise Http404, which is never kept.
     """
-    if request.user.is_authenticated:
-        rendered = render_page(build(), request)
-    else:
-        name = "|".join(["page", get_language(), request.path, *map(repr, vary)])
-        rendered = cached(name, areas, lambda: render_page(build()), keep=lambda r: r.status == 200)
+    with read_once():
+        if request.user.is_authenticated:
+            rendered = render_page(build(), request)
+        else:
+            name = "|".join(["page", get_language(), request.path, *map(repr, vary)])
+            rendered = cached(
+                name, areas, lambda: render_page(build()), keep=lambda r: r.status == 200
+            )
     return render(request, "page.html", {"page": rendered}, status=rendered.status)

@@ -7,6 +7,8 @@ once and nothing needs to be purged. Numbers are read before the data, in one qu
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.core.cache import cache
 from django.db import connection, models, transaction
@@ -26,6 +28,19 @@ class ContentVersion(models.Model):
 
     def __str__(self):
         return f"{self.area} {self.number}"
+
+
+_numbers: ContextVar[dict | None] = ContextVar("content versions", default=None)
+
+
+@contextmanager
+def read_once():
+    """Within it the numbers are read once, whatever is built: what it shows is that or newer."""
+    token = _numbers.set({})
+    try:
+        yield
+    finally:
+        _numbers.reset(token)
 
 
 class _Bump:
@@ -55,7 +70,13 @@ def stamp(areas: Iterable[str]) -> str | None:
     areas = sorted(areas)
     if _dirty().intersection(areas):
         return None
-    numbers = dict(ContentVersion.objects.filter(area__in=areas).values_list("area", "number"))
+    numbers = _numbers.get()
+    if not numbers:
+        read = dict(ContentVersion.objects.values_list("area", "number"))
+        if numbers is not None:
+            # Never empty once read: before the first change there is no row at all.
+            numbers |= read | {"": 0}
+        numbers = read
     return ".".join(str(numbers.get(area, 0)) for area in areas)
 
 

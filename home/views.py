@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseRedirect
 
+from core import lists
 from core.middleware import preferred_language
 from core.pages import respond
 from home.serving import page_at
@@ -12,9 +13,19 @@ AREAS = ("home", "wagtailcore", "practices", "working_groups", "courses", "skill
 
 def root(request):
     """``/`` leads to the home page in the visitor's language."""
-    return HttpResponseRedirect(f"/{preferred_language(request)}/")
+    response = HttpResponseRedirect(f"/{preferred_language(request)}/")
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
 
 
 def page(request, path=""):
     """The editorial page at a path; one that exists in another language only shows that."""
     return respond(request, lambda: page_at(path, request.user), areas=AREAS)
+
+
+def news(request):
+    """The list of news, page by page; its page stands in the tree like any other."""
+    asked = lists.parse(request.GET, ())
+    return respond(
+        request, lambda: page_at("news/", request.user, asked), areas=AREAS, vary=[asked.page]
+    )
