@@ -6,7 +6,7 @@ row that has it, so that narrowing is ``&``, "or" is ``|`` and a count is ``bit_
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from core.folding import fold
 from core.lists import Chosen
@@ -34,11 +34,15 @@ class Anything(Mapping):
 
 @dataclass(frozen=True)
 class Index:
-    """Rows of a list in its order: their ids, their names folded, and a mask a filter's value."""
+    """Rows of a list in its order: their ids, their names folded, and a mask a filter's value.
+
+    ``words``: what the data says about values, such as a provider's name, by filter.
+    """
 
     ids: tuple[int, ...]
     names: tuple[str, ...]
     masks: dict[str, dict[str, int]]
+    words: dict[str, dict] = field(default_factory=dict)
 
     @property
     def everything(self) -> int:
@@ -95,7 +99,11 @@ class Index:
         return [pk for pk, bit in zip(self.ids, bits, strict=False) if bit == "1"]
 
 
-def build(rows: Iterable[tuple[int, str]], values: Mapping[str, Mapping[int, Iterable]]) -> Index:
+def build(
+    rows: Iterable[tuple[int, str]],
+    values: Mapping[str, Mapping[int, Iterable]],
+    words: Mapping[str, dict] | None = None,
+) -> Index:
     """From (id, name) in the list's order, and ``{filter: {id: values}}``."""
     ids, names = [], []
     for pk, name in rows:
@@ -109,7 +117,7 @@ def build(rows: Iterable[tuple[int, str]], values: Mapping[str, Mapping[int, Ite
                 if value not in (None, ""):
                     positions.setdefault(str(value), []).append(position)
         masks[name] = {value: _mask(found) for value, found in positions.items()}
-    return Index(tuple(ids), tuple(names), masks)
+    return Index(tuple(ids), tuple(names), masks, dict(words or {}))
 
 
 def _mask(positions: Iterable[int]) -> int:

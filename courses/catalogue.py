@@ -82,9 +82,11 @@ def _build(user, language: str) -> Index:
     titles: dict[int, dict[str, str]] = {}
     for pk, code, title in CourseText.objects.values_list("course_id", "language", "title"):
         titles.setdefault(pk, {})[code] = title
-    return build(
-        _in_order(facts, titles, language), {**_values(facts), **_taught(), **_days(facts)}
-    )
+    taught, skill_ids = _taught()
+    values = {**_values(facts), **taught, **_days(facts)}
+    names = {row[-3]: row[-1] for row in facts.values()}
+    words = {"skill": skill_ids, "provider": names}
+    return build(_in_order(facts, titles, language), values, words)
 
 
 def _in_order(facts, titles, language: str) -> list[tuple[int, str]]:
@@ -129,18 +131,22 @@ def cost_band(cost: Decimal | None) -> str:
     return "low" if cost <= LOW_COST else "high"
 
 
-def _taught() -> dict[str, dict[int, set]]:
-    """Skills, levels, both together (``<slug>@<level>``), and languages of instruction."""
-    skills, levels, both, languages = {}, {}, {}, {}
-    for pk, slug, level in CourseSkill.objects.order_by().values_list(
-        "course_id", "skill__slug", "level"
+def _taught() -> tuple[dict[str, dict[int, set]], dict[str, int]]:
+    """(values, ids of the skills by slug).
+
+    Values: skills, levels, both together (``<slug>@<level>``), languages of instruction.
+    """
+    skills, levels, both, languages, ids = {}, {}, {}, {}, {}
+    for pk, skill_id, slug, level in CourseSkill.objects.order_by().values_list(
+        "course_id", "skill_id", "skill__slug", "level"
     ):
+        ids[slug] = skill_id
         skills.setdefault(pk, set()).add(slug)
         levels.setdefault(pk, set()).add(LEVEL_NAMES[level])
         both.setdefault(pk, set()).add(f"{slug}@{LEVEL_NAMES[level]}")
     for pk, code in CourseLanguage.objects.order_by().values_list("course_id", "language"):
         languages.setdefault(pk, set()).add(code)
-    return {"skill": skills, "level": levels, "taught": both, "language": languages}
+    return {"skill": skills, "level": levels, "taught": both, "language": languages}, ids
 
 
 def _days(facts) -> dict[str, dict[int, set]]:
@@ -202,18 +208,19 @@ def counts(index: Index, name: str, chosen: Chosen, *, role_mask: int | None) ->
     return {value: (mask & bits).bit_count() for value, bits in pairs.items()}
 
 
-def mask_of_roles(index: Index, slugs, user) -> int | None:
-    """Courses that teach a skill that one of the roles asks for, up to its level or above."""
+def asking_roles(index: Index, slugs, user) -> tuple[dict[str, int], int | None]:
+    """(``{slug: id}`` of those roles that exist, the courses that they want or None).
+
+    A role wants courses that teach a skill that it asks for, up to its level or above.
+    """
     if not slugs:
-        return None
+        return {}, None
     roles = JobRole.objects.visible_to(user).filter(slug__in=slugs)
-    asked = JobRoleSkill.objects.filter(role__in=roles).values_list("skill__slug", "level")
-    return index.any_of(
-        "taught",
-        [
-            f"{slug}@{name}"
-            for slug, wanted in asked
-            for level, name in LEVEL_NAMES.items()
-            if level >= wanted
-        ],
+    asked = JobRoleSkill.objects.filter(role__in=roles).values_list(
+        "role__slug", "role_id", "skill__slug", "level"
     )
+    ids, pairs = {}, []
+    for slug, pk, skill, wanted in asked:
+        ids[slug] = pk
+        pairs += [f"{skill}@{name}" for level, name in LEVEL_NAMES.items() if level >= wanted]
+    return ids, index.any_of("taught", pairs) if ids else None

@@ -5,30 +5,32 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.facets import Index
 from core.folding import fold
 from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
 from core.places import country_name, region_name
-from courses.catalogue import counts, course_index, filters, known, mask_of_roles, matching
+from courses.catalogue import asking_roles, counts, course_index, filters, known, matching
 from courses.course_rows import course_rows
-from courses.models import Provider
 from skills.labels import labels_of
-from skills.models import Concept, JobRole
+from skills.models import Concept
 from skills.titles import titles_of
 
 
 def course_list(chosen: Chosen, user, language: str) -> Page:
     index = course_index(user, language)
     chosen, untaught = _settle(known(index, chosen), chosen)
-    roles = _roles(chosen.values["role"], user, language)
+    role_ids, role_mask = asking_roles(index, chosen.values["role"], user)
+    titles = titles_of(role_ids.values(), language) if role_ids else {}
+    roles = {slug: str(titles.get(pk, slug)) for slug, pk in role_ids.items()}
     chosen = _with(chosen, role=tuple(roles))
-    role_mask = mask_of_roles(index, roles, user)
     mask = 0 if untaught else matching(index, chosen, role_mask=role_mask)
     page_obj = paginate(index.picked(mask), chosen)
     groups = []
     for f in filters():
         found = counts(index, f.name, chosen, role_mask=role_mask) if f.name != "role" else None
-        named = Filter(f.name, f.label, _words(f, found, roles, language))
+        words = roles if f.name == "role" else _words(f, found, index, language)
+        named = Filter(f.name, f.label, words)
         groups.append((named, options(named, chosen, found)))
     return Page(
         title=_("Courses"),
@@ -63,24 +65,12 @@ def _settle(kept: Chosen, asked: Chosen):
     return kept, concept
 
 
-def _roles(slugs, user, language: str) -> dict[str, str]:
-    """``{slug: title}`` of the roles asked for that exist."""
-    if not slugs:
-        return {}
-    ids = dict(JobRole.objects.visible_to(user).filter(slug__in=slugs).values_list("slug", "pk"))
-    titles = titles_of(ids.values(), language)
-    return {slug: str(titles.get(pk, slug)) for slug, pk in ids.items()}
-
-
-def _words(f: Filter, found, roles, language: str) -> dict[str, str]:
+def _words(f: Filter, found, index: Index, language: str) -> dict[str, str]:
     """The values of a filter with words, in the order in which they are offered."""
-    if f.name == "role":
-        return roles
     if f.name == "skill":
-        return _skill_words(found, language)
+        return _skill_words(found, index, language)
     if f.name == "provider":
-        names = Provider.objects.filter(slug__in=found)
-        words = dict(names.values_list("slug", "organisation__name"))
+        words = {slug: index.words["provider"][slug] for slug in found}
     elif f.name == "country":
         words = {code: country_name(code, language) for code in found}
     elif f.name == "region":
@@ -92,10 +82,9 @@ def _words(f: Filter, found, roles, language: str) -> dict[str, str]:
     return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
 
 
-def _skill_words(found, language: str) -> dict[str, str]:
+def _skill_words(found, index: Index, language: str) -> dict[str, str]:
     """The skills that most courses teach first."""
-    taught = [slug for slug, count in found.items() if count]
-    ids = dict(Concept.objects.filter(slug__in=taught).values_list("slug", "pk"))
+    ids = {slug: index.words["skill"][slug] for slug in found}
     labels = labels_of(ids.values(), language)
     order = sorted(ids, key=lambda slug: (-found[slug], fold(labels[ids[slug]].text)))
     return {slug: labels[ids[slug]].text for slug in order}

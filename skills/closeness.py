@@ -25,24 +25,25 @@ class Near:
 
 
 def near_roles(role_id: int, own_skill_ids, user) -> list[Near]:
-    """The roles that share the most essential skills with this one; two queries."""
+    """The roles that share the most essential skills with this one; one query."""
     own = set(own_skill_ids)
     essential = JobRoleSkill.objects.filter(
         weight=Weight.ESSENTIAL, role__status=JobRole.Status.PUBLISHED
     )
-    counted = (
+    nearest = (
         essential.filter(skill_id__in=own, role__in=JobRole.objects.visible_to(user))
         .exclude(role_id=role_id)
-        .values_list("role_id", "role__slug")
+        .values("role_id")
         .annotate(shared=Count("pk"))
         .filter(shared__gte=LEAST_SHARED)
-        .order_by("-shared", "role__slug")[:MOST]
+        .order_by("-shared", "role_id")[:MOST]
     )
-    slugs = {pk: slug for pk, slug, _shared in counted}
-    asked: dict[int, list[int]] = {pk: [] for pk in slugs}
-    rows = essential.filter(role_id__in=slugs).order_by("sort_order", "pk")
-    for pk, skill_id in rows.values_list("role_id", "skill_id"):
-        asked[pk].append(skill_id)
+    slugs: dict[int, str] = {}
+    asked: dict[int, list[int]] = {}
+    rows = essential.filter(role_id__in=nearest.values("role_id")).order_by("sort_order", "pk")
+    for pk, slug, skill_id in rows.values_list("role_id", "role__slug", "skill_id"):
+        slugs[pk] = slug
+        asked.setdefault(pk, []).append(skill_id)
     near = [
         Near(
             role_id=pk,

@@ -129,7 +129,7 @@ def role_rows(role_ids, language: str) -> list[RoleRow]:
         for pk, total, essential in JobRoleSkill.objects.filter(role_id__in=ids)
         .order_by()
         .values_list("role_id")
-        .annotate(Count("pk"), Count("pk", filter=Q(weight=Weight.ESSENTIAL)))
+        .annotate(total=Count("pk"), essential=Count("pk", filter=Q(weight=Weight.ESSENTIAL)))
     }
     rows = []
     for pk in ids:

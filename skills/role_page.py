@@ -14,15 +14,16 @@ from core.pages import Page
 from core.places import country_name
 from core.sections import sections
 from core.texts import Chosen, choose
-from skills.closeness import near_roles
-from skills.labels import Label, labels_of
+from skills.closeness import Near, near_roles
+from skills.labels import Label
 from skills.linked_data import occupation
-from skills.models import JobRole, JobRoleText
+from skills.models import JobRole, JobRoleText, RelatedRole
 from skills.release import PAST
-from skills.role_skills import SkillRow, skill_rows
+from skills.role_skills import skill_rows
 from skills.titles import Title, group_names, titles_of
 
 CHANGES = 8
+MISSING_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,14 @@ class Change:
 
 def role_page(role: JobRole, user, language: str, *, text: JobRoleText | None = None) -> Page:
     """The page for a reader. ``text``: an unsaved one, for the preview in the admin."""
-    chosen = _preview(text) if text else choose(role.texts.live(), language, role.original_language)
-    rows, labels = skill_rows(role, language, user=user, also=[role.occupation_id])
-    confirmed, near = _relatives(role, rows, user, language)
+    live = list(role.texts.live()) if role.pk else []
+    chosen = _preview(text) if text else choose(live, language, role.original_language)
+    near = near_roles(role.pk or 0, (row.skill_id for row in role.skills.all()), user)
+    missing = {pk for n in near for pk in n.missing[:MISSING_SHOWN]}
+    rows, labels = skill_rows(role, language, user=user, also={role.occupation_id, *missing})
+    confirmed, near = _relatives(role, near, labels, user, language)
     title = chosen.text.title if chosen else role.code
-    all_titles = {text.language: text.title for text in role.texts.live()} if role.pk else {}
+    all_titles = {text.language: text.title for text in live}
     own_labels = sum(row.label.is_own for row in rows)
     context = {
         "role": role,
@@ -105,32 +109,27 @@ def facts(role: JobRole, language: str) -> list[tuple[str, str]]:
     ]
 
 
-def _relatives(role: JobRole, rows: list[SkillRow], user, language: str):
+def _relatives(role: JobRole, near: list[Near], labels: dict[int, Label], user, language: str):
     """(confirmed by experts, computed): a role is in one of the lists only."""
-    others = [row.other_id for row in role.related_roles.all() if row.other_id]
-    known = dict(JobRole.objects.visible_to(user).filter(pk__in=others).values_list("pk", "slug"))
-    own = [row.skill_id for row in rows]
-    near = [n for n in near_roles(role.pk or 0, own, user) if n.role_id not in known]
+    visible = JobRole.objects.visible_to(user)
+    related = RelatedRole.objects.filter(role_id=role.pk, other__in=visible)
+    known = dict(related.values_list("other_id", "other__slug"))
+    near = [n for n in near if n.role_id not in known]
     titles = titles_of([*known, *(n.role_id for n in near)], language)
-    labels = missing_labels(near, language)
-    confirmed = [Relative(known[pk], titles[pk]) for pk in others if pk in known and pk in titles]
+    confirmed = [Relative(slug, titles[pk]) for pk, slug in known.items() if pk in titles]
     computed = [
         Relative(
             n.slug,
             titles[n.role_id],
             n.shared,
             n.asked,
-            tuple(labels[pk] for pk in n.missing[:2]),
+            tuple(labels[pk] for pk in n.missing[:MISSING_SHOWN]),
             len(n.missing),
         )
         for n in near
         if n.role_id in titles
     ]
     return confirmed, computed
-
-
-def missing_labels(near, language: str) -> dict[int, Label]:
-    return labels_of({pk for n in near for pk in n.missing[:2]}, language)
 
 
 def changes(role: JobRole) -> list[Change]:

@@ -36,15 +36,15 @@ def skill_rows(role: JobRole, language: str, *, user=None, also: Iterable[int] =
 
     Reads the role's children as they are on the instance, so that a preview shows what was typed.
     """
-    asked = [(s.skill_id, s.level, s.weight == Weight.ESSENTIAL) for s in role.skills.all()]
+    asked = role.skills.values_list(
+        "skill_id", "level", "weight", "skill__slug", "skill__uri", "skill__skill_type"
+    )
     asked = [row for row in asked if row[0] and row[1]]
-    concepts = concept_facts(pk for pk, *_rest in asked)
-    labels = labels_of({*concepts, *filter(None, also)}, language)
-    wishes = [Wish(pk, concepts[pk][0], level) for pk, level, _essential in asked]
-    found = offers(wishes, user)
+    labels = labels_of({*(row[0] for row in asked), *filter(None, also)}, language)
+    found = offers([Wish(pk, slug, level) for pk, level, _weight, slug, *_rest in asked], user)
     rows = [
-        SkillRow(pk, *concepts[pk], labels[pk], level, essential, found.get(pk))
-        for pk, level, essential in asked
+        SkillRow(pk, slug, uri, kind, labels[pk], level, weight == Weight.ESSENTIAL, found.get(pk))
+        for pk, level, weight, slug, uri, kind in asked
     ]
     return sorted(rows, key=lambda row: (not row.is_essential, -row.level)), labels
 
