@@ -1,7 +1,23 @@
-"""Views of desk."""
+"""The desk: what waits for this person, until when, one click to do it."""
 
-from django.http import Http404
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.audience import MEMBERS, keys_of
+from core.desk import sections_for
 
 
-def home(request, **kwargs):
-    raise Http404
+@never_cache
+@login_required
+@require_safe
+def home(request):
+    sections = sections_for(request.user)
+    context = {
+        "sections": sections,
+        "waiting": sum(section.waiting for section in sections),
+        "late": sum(item.is_late for section in sections for item in section.items),
+        "is_member": MEMBERS in keys_of(request.user),
+    }
+    return render(request, "desk/home.html", context)

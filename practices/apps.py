@@ -9,8 +9,18 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Practices")
 
     def ready(self):
+        from accounts import personal_data
+        from core import desk
         from core.versions import version_models
+        from practices import desk_sections, watching
         from practices.models.submissions import PRIVATE_MODELS
+        from practices.personal_data import collect, forget
 
         # What authors type at their desks is on no public page: it makes nothing out of date.
         version_models(*(m for m in self.get_models() if m not in PRIVATE_MODELS))
+        desk.register(desk_sections.queue)
+        desk.register(desk_sections.my_case_studies)
+        desk.register(desk_sections.reviews_due)
+        personal_data.register(collect)
+        personal_data.on_erase(forget)
+        watching.watch_texts()

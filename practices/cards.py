@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
+from core.covers import Cover, CoverFacts, draw
+from core.languages import NAMES
 from core.places import country_name, region_name
 from core.texts import choose_language
 from practices import choices
@@ -17,6 +20,7 @@ class Card:
     """What ``practices/_card.html`` shows. ``lang`` is empty where the text is in the reader's
     language; ``figure`` is empty where nothing was measured."""
 
+    pk: int
     uuid: str
     url: str
     title: str
@@ -33,8 +37,11 @@ class Card:
     label_label: str
     figure: str
     figure_text: str
-    year: str
-    cover: object
+    cover: Cover
+
+    @property
+    def language_name(self) -> str:
+        return NAMES.get(self.language, self.language)
 
 
 _FACTS = (
@@ -74,6 +81,7 @@ def cards(practices, language: str) -> list[Card]:
         here = places.get(row["pk"]) or [(row["organisation__country"], "")]
         made.append(
             Card(
+                pk=row["pk"],
                 uuid=str(row["uuid"]),
                 url=reverse("practices:practice", args=[row["slug"]]),
                 title=title,
@@ -90,11 +98,29 @@ def cards(practices, language: str) -> list[Card]:
                 label_label=str(choices.Label(row["label"]).label),
                 figure=figures.get(row["pk"], ""),
                 figure_text=headline if row["pk"] in figures else "",
-                year=str(row["started"] or row["published_on"] or "").split("-")[0],
-                cover=None,
+                cover=cover_of(
+                    row["group__key"],
+                    row["organisation__member_type__hue"],
+                    row["organisation__country"],
+                    row["started"] or row["published_on"],
+                    row["slug"],
+                ),
             )
         )
     return made
+
+
+def cover_of(group: str | None, hue: int, country: str, day: date | None, slug: str) -> Cover:
+    """The drawing that stands for a practice, on its card and on its page."""
+    return draw(
+        CoverFacts(
+            groups=(group,) if group else (),
+            hues=(hue,),
+            country=country,
+            year=day.year if day else 0,
+            name=slug,
+        )
+    )
 
 
 def place_words(places: list[tuple[str, str]], language: str) -> str:

@@ -1,3 +1,7 @@
 """Atom feeds of practices."""
 
-urlpatterns = []
+from django.urls import path
+
+from practices.feeds import practices_feed
+
+urlpatterns = [path("practices.atom", practices_feed, name="practices_feed")]

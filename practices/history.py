@@ -36,10 +36,18 @@ class Happening:
     note: str
 
 
+def last_note(instance, *verbs: str) -> Happening | None:
+    """The newest event of these verbs that came with a note: what an author should read first."""
+    rows = Event.objects.of(instance).filter(verb__in=verbs).exclude(note="")
+    row = rows.select_related("actor").last()
+    return _in_words(row) if row else None
+
+
 def history_of(instance) -> list[Happening]:
     """Every event of the object, oldest first; one query."""
     rows = Event.objects.of(instance).select_related("actor")
-    return [
-        Happening(str(PAST.get(row.verb, row.verb)), row.actor_name, row.at, row.note)
-        for row in rows
-    ]
+    return [_in_words(row) for row in rows]
+
+
+def _in_words(row: Event) -> Happening:
+    return Happening(str(PAST.get(row.verb, row.verb)), row.actor_name, row.at, row.note)

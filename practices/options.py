@@ -13,7 +13,7 @@ from skills.models import Concept, ConceptLabel, JobRole, JobRoleSkill, JobRoleT
 Pairs = list[tuple[str, str]]
 
 
-def _picked(rows, language: str) -> Pairs:
+def picked_names(rows, language: str) -> Pairs:
     """(key, name) out of rows (key, language, name), sorted by name."""
     names = defaultdict(dict)
     for key, code, name in rows:
@@ -25,13 +25,13 @@ def _picked(rows, language: str) -> Pairs:
 def group_names(language: str) -> Pairs:
     groups = WorkingGroup.objects.filter(is_active=True)
     rows = WorkingGroupText.objects.filter(group__in=groups)
-    return _picked(rows.values_list("group__key", "language", "name"), language)
+    return picked_names(rows.values_list("group__key", "language", "name"), language)
 
 
 def role_titles(language: str) -> Pairs:
     roles = JobRole.objects.public().filter(status=JobRole.Status.PUBLISHED)
     rows = JobRoleText.objects.live().filter(role__in=roles)
-    return _picked(rows.values_list("role__slug", "locale__language_code", "title"), language)
+    return picked_names(rows.values_list("role__slug", "locale__language_code", "title"), language)
 
 
 def skill_labels(language: str) -> Pairs:
@@ -42,7 +42,7 @@ def skill_labels(language: str) -> Pairs:
     rows = ConceptLabel.objects.filter(
         concept__in=asked, kind=ConceptLabel.Kind.PREFERRED, language__in={language, "en"}
     )
-    return _picked(rows.values_list("concept__slug", "language", "text"), language)
+    return picked_names(rows.values_list("concept__slug", "language", "text"), language)
 
 
 class Options:

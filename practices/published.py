@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from core.languages import NAMES
 from core.texts import Chosen, choose_language, pick
@@ -56,7 +57,7 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
     codes = _codes_of(practice)
     indicators, shown = _indicators(practice, text["pk"])
     organisation = practice.organisation
-    places = codes["region"] or [(organisation.country, "")]
+    places = codes["country"] or [(organisation.country, "")]
     return Reading(
         title=text["title"],
         summary=text["summary"],
@@ -95,7 +96,7 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
         materials=_materials(practice),
         roles=_roles(practice, language),
         skills=_skills(practice, language),
-        objectives=objectives([int(value) for value, _rest in codes["objective"]]),
+        objectives=objectives([int(value) for value, _rest in codes["number"]]),
         sources=[line.strip() for line in practice.sources.splitlines() if line.strip()],
         interests=practice.interests,
         contact=practice.contact,
@@ -108,29 +109,27 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
 
 
 def objectives(numbers) -> list[Link]:
-    return [Link(str(choices.Objective(number).label), detail=str(number)) for number in numbers]
+    """Links to the objectives' pages, which editors compose: their addresses are the contract's."""
+    return [
+        Link(str(choices.Objective(number).label), f"/{get_language()}/objectives/{number}/")
+        for number in numbers
+    ]
 
 
 def _codes_of(practice: Practice) -> dict[str, list[tuple[str, str]]]:
     """Regions, objectives, target groups and themes: four tables in one query."""
 
-    def rows(model, name, column, rest=Value("")):
-        return (
-            model.objects.filter(practice=practice)
-            .order_by()
-            .values_list(
-                Value(name, CharField()),
-                Cast(column, CharField()),
-                rest if isinstance(rest, str) else rest,
-                "pk",
-            )
-        )
+    def rows(model, column, rest):
+        name = Value(column, CharField())
+        of_practice = model.objects.filter(practice=practice).order_by()
+        return of_practice.values_list(name, Cast(column, CharField()), rest, "pk")
 
+    nothing = Value("", CharField())
     found = defaultdict(list)
-    united = rows(PracticeRegion, "region", "country", "region").union(
-        rows(PracticeObjective, "objective", "number"),
-        rows(PracticeTarget, "target", "target"),
-        rows(PracticeTheme, "theme", "theme"),
+    united = rows(PracticeRegion, "country", F("region")).union(
+        rows(PracticeObjective, "number", nothing),
+        rows(PracticeTarget, "target", nothing),
+        rows(PracticeTheme, "theme", nothing),
     )
     for name, value, rest, _pk in sorted(united, key=lambda row: row[3]):
         found[name].append((value, rest))
@@ -198,7 +197,7 @@ def _skills(practice: Practice, language: str) -> list[Link]:
         language__in={language, "en"},
     )
     names = defaultdict(dict)
-    # The alliance's own label stands before ESCO's.
+    # The alliance's own label comes last and takes the place of ESCO's.
     for slug, code, label in rows.order_by("-source").values_list(
         "concept__slug", "language", "text"
     ):

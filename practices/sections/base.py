@@ -30,6 +30,7 @@ class _Checked(SummaryMixin, forms.Form):
 
     def add_error(self, field, error):
         if not self.strict and getattr(error, "code", None) == "required":
+            self.cleaned_data[field] = self.fields[field].to_python("")
             return
         super().add_error(field, error)
 
@@ -59,25 +60,23 @@ class Rows:
 class BoundRows:
     """The rows of one list as typed, each with its form."""
 
-    def __init__(self, rows: Rows, typed: list, *, strict: bool, options, extra: int = 0):
+    def __init__(self, rows: Rows, typed: list, *, strict: bool, extra: int = 0):
         self.rows = rows
         self.name = rows.name
         typed = [row for row in typed if isinstance(row, Mapping)]
         self.answered = [row for row in typed if not rows.form.is_blank(row)]
         shown = [*self.answered, *({} for _ in range(extra))] or [{}]
-        self.forms = [self._form(row, str(n), strict, options) for n, row in enumerate(shown)]
+        self.forms = [self._form(row, str(n), strict) for n, row in enumerate(shown)]
         self.missing = strict and len(self.answered) < rows.least
 
-    def _form(self, row, number, strict, options):
+    def _form(self, row: Mapping, number: str, strict: bool) -> RowForm:
         blank = self.rows.form.is_blank(row)
-        form = self.rows.form(row, strict=strict and not blank, prefix=f"{self.name}-{number}")
-        if hasattr(form, "offer"):
-            form.offer(options)
-        return form
+        return self.rows.form(row, strict=strict and not blank, prefix=f"{self.name}-{number}")
 
-    def template_form(self, options):
+    @property
+    def blank(self) -> RowForm:
         """A blank row for script to copy; its number is ``__n__``."""
-        return self._form({}, "__n__", False, options)
+        return self.rows.form({}, prefix=f"{self.name}-__n__")
 
     def cleaned(self) -> list[dict]:
         """The answered rows that could be read."""
@@ -111,11 +110,14 @@ class SectionForm(_Checked):
                 rows,
                 typed.get(rows.name) or [],
                 strict=strict,
-                options=options,
                 extra=1 if rows.name == extra else 0,
             )
             for rows in self.rows
         ]
+
+    @classmethod
+    def row_names(cls) -> set[str]:
+        return {rows.name for rows in cls.rows}
 
     def offer(self, options) -> None:
         """Give the fields their choices out of the database."""

@@ -63,3 +63,10 @@ class ClassificationForm(SectionForm):
         self.fields["group"].choices = [("", _("No group")), *options.groups]
         self.fields["roles"].choices = options.roles
         self.fields["skills"].choices = options.skills
+
+    def cleaned(self):
+        """A role or skill withdrawn since it was ticked does not take the others away."""
+        answers = super().cleaned()
+        for name in ("roles", "skills"):
+            answers.setdefault(name, list(self.typed.get(name) or []))
+        return answers

@@ -1,0 +1,1 @@
+"""Views of practices: what everybody reads, what authors write."""
