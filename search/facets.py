@@ -9,43 +9,45 @@ from django.utils.translation import pgettext_lazy
 
 from core.languages import NAMES
 from core.places import country_choices
-from working_groups.names import names
+from search.words import Words
 
 
 @dataclass(frozen=True)
 class Facet:
-    """``words(language)`` gives the values that there are, in order, with their words."""
+    """``words(words)`` gives the values that there are, in order, with their words."""
 
     name: str
     label: str
-    words: Callable[[str], Mapping[str, str]]
+    words: Callable[[Words], Mapping[str, str]]
 
 
 def of_choices(name: str, label: str, choices) -> Facet:
     """A facet over the values of a ``TextChoices``."""
-    return Facet(
-        name, label, lambda _language: {value: str(word) for value, word in choices.choices}
-    )
+
+    def words(_words: Words) -> dict[str, str]:
+        return {value: str(word) for value, word in choices.choices}
+
+    return Facet(name, label, words)
 
 
-def _objectives(_language: str) -> dict[str, str]:
+def _objectives(_words: Words) -> dict[str, str]:
     return {str(n): _now("Objective %(number)s") % {"number": n} for n in range(1, 9)}
 
 
-def _levels(_language: str) -> dict[str, str]:
+def _levels(_words: Words) -> dict[str, str]:
     return {str(n): _now("Level %(number)s") % {"number": n} for n in range(1, 9)}
 
 
-def _groups(language: str) -> dict[str, str]:
-    return {key: group.name for key, group in names(language).groups.items()}
+def _groups(words: Words) -> dict[str, str]:
+    return {key: group.name for key, group in words.groups.items()}
 
 
-def _member_types(language: str) -> dict[str, str]:
-    return {key: member_type.name for key, member_type in names(language).types.items()}
+def _member_types(words: Words) -> dict[str, str]:
+    return {key: member_type.name for key, member_type in words.member_types.items()}
 
 
-COUNTRY = Facet("country", _("Country"), lambda language: dict(country_choices(language)))
-LANGUAGE = Facet("language", _("Language"), lambda _language: NAMES)
+COUNTRY = Facet("country", _("Country"), lambda words: dict(country_choices(words.language)))
+LANGUAGE = Facet("language", _("Language"), lambda _words: NAMES)
 OBJECTIVE = Facet("objective", _("Objective"), _objectives)
 GROUP = Facet("group", _("Working group"), _groups)
 MEMBER_TYPE = Facet("member_type", _("Member type"), _member_types)

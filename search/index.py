@@ -8,6 +8,7 @@ import hashlib
 import json
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from search.publishers import PUBLISHERS
 from search.publishers.base import Document, Publisher
 
 CHUNK = 200
+LONGEST_TITLE = SearchDocument._meta.get_field("title").max_length
+LONGEST_LABEL = SearchLabel._meta.get_field("text").max_length
 _FIELDS = [
     "title", "folded", "text", "address", "original", "date", "facts", "version", "digest",
 ]  # fmt: skip
@@ -47,14 +50,21 @@ def rebuild() -> dict[str, int]:
     Readers find everything all the while: rows are replaced a chunk at a time.
     """
     for publisher in PUBLISHERS.values():
+        publish(publisher, publisher.all_uuids(), anew=True)
+    drop_leftovers()
+    return {kind: SearchDocument.objects.filter(kind=kind).count() for kind in PUBLISHERS}
+
+
+def drop_leftovers() -> None:
+    """Take out what no publisher wants any more, and words without a document."""
+    for publisher in PUBLISHERS.values():
         wanted = {str(uuid) for uuid in publisher.all_uuids()}
-        publish(publisher, sorted(wanted), anew=True)
-        withdraw(publisher, _known(publisher.kind) - wanted)
+        known = SearchDocument.objects.filter(kind=publisher.kind).values_list("uuid", flat=True)
+        withdraw(publisher, sorted({str(uuid) for uuid in known} - wanted))
     with transaction.atomic():
         remove(SearchDocument.objects.exclude(kind__in=PUBLISHERS))
         known = set(SearchDocument.objects.values_list("pk", flat=True))
         structure().remove(structure().all_ids() - known)
-    return {kind: SearchDocument.objects.filter(kind=kind).count() for kind in PUBLISHERS}
 
 
 def remove(documents) -> int:
@@ -72,8 +82,21 @@ def chunks(uuids: Iterable) -> Iterator[list]:
         yield chunk
 
 
+def as_stored(document: Document) -> Document:
+    """The document as the tables can hold it: names cut to length, facts as JSON has them."""
+    labels = (replace(label, text=label.text[:LONGEST_LABEL]) for label in document.labels)
+    return replace(
+        document,
+        uuid=UUID(str(document.uuid)),
+        title=document.title[:LONGEST_TITLE],
+        labels=frozenset(labels),
+        facts=json.loads(json.dumps(document.facts)),
+    )
+
+
 def digest_of(document: Document) -> str:
     """32 hex digits that stand for the document and for how it is analysed."""
+    document = as_stored(document)
     content = [
         analysis.VERSION,
         document.title,
@@ -90,11 +113,6 @@ def digest_of(document: Document) -> str:
     return hashlib.md5(packed, usedforsecurity=False).hexdigest()
 
 
-def _known(kind: str) -> set[str]:
-    rows = SearchDocument.objects.filter(kind=kind).values_list("uuid", flat=True)
-    return {str(uuid) for uuid in rows}
-
-
 @transaction.atomic
 def _publish(publisher: Publisher, uuids: list, anew: bool) -> int:
     known = {
@@ -104,8 +122,8 @@ def _publish(publisher: Publisher, uuids: list, anew: bool) -> int:
         ).values_list("pk", "uuid", "language", "digest")
     }
     wanted, kept = [], set()
-    for document in publisher.documents(uuids):
-        key = (UUID(str(document.uuid)), document.language)
+    for document in map(as_stored, publisher.documents(uuids)):
+        key = (document.uuid, document.language)
         kept.add(key)
         digest = digest_of(document)
         if anew or known.get(key, (None, ""))[1] != digest:
@@ -134,8 +152,8 @@ def _write(kind: str, wanted: list[tuple[Document, str]]) -> None:
         SearchLabel(
             document_id=pk,
             kind=label.kind,
-            text=label.text[:500],
-            folded=analysis.folded(label.text)[:500],
+            text=label.text,
+            folded=analysis.folded(label.text)[:LONGEST_LABEL],
         )
         for pk, document in pairs
         for label in sorted(document.labels)
@@ -161,8 +179,8 @@ def _row(kind: str, document: Document, digest: str, version: int) -> SearchDocu
         kind=kind,
         uuid=document.uuid,
         language=document.language,
-        title=document.title[:300],
-        folded=analysis.folded(document.title)[:300],
+        title=document.title,
+        folded=analysis.folded(document.title)[:LONGEST_TITLE],
         text=document.text,
         address=document.address,
         original=document.original,

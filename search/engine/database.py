@@ -4,9 +4,11 @@ import time
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.safestring import SafeString
+
 from core.texts import choose_language
 from search.engine.candidates import Found, find
-from search.engine.marks import mark, snippet
+from search.engine.marks import MARK, mark, snippet
 from search.engine.narrowing import narrow
 from search.engine.query import Query, parse
 from search.engine.request import Hit, MatchedLabel, SearchRequest, SearchResult
@@ -69,20 +71,34 @@ def _hit(found: Found, by_language, labels, query: Query, request: SearchRequest
     shown = by_language[choose_language(by_language, request.language, original)]
     by_id = {document.pk: document for document in by_language.values()}
     answering = [by_id[pk] for pk, _rank in found.documents if pk in by_id]
-    # The text that answers: in the language of the title where that one does, else the best.
-    read = shown if shown in answering else next((d for d in answering if d.text), shown)
+    read, piece = _text_that_answers(shown, answering, query)
     return Hit(
         kind=shown.kind,
         uuid=str(shown.uuid),
         title=mark(shown.title, query, shown.language),
         language=shown.language,
         address=shown.address,
-        snippet=snippet(read.text, query, read.language),
+        snippet=piece,
         snippet_language=read.language,
         label=_label(shown, answering, labels, query),
         date=shown.date,
         facts=shown.facts,
     )
+
+
+def _text_that_answers(
+    shown: SearchDocument, answering: list[SearchDocument], query: Query
+) -> tuple[SearchDocument, SafeString]:
+    """A document and its snippet: the shown one if words stand in it, else the best that has them.
+
+    Where the words stand in names alone, the beginning of the shown one.
+    """
+    preferred = sorted(answering, key=lambda document: document is not shown)
+    for document in preferred:
+        piece = snippet(document.text, query, document.language)
+        if MARK in piece:
+            return document, piece
+    return shown, snippet(shown.text, query, shown.language)
 
 
 def _label(

@@ -12,6 +12,7 @@ from search import analysis
 from search.engine.query import Query
 
 SNIPPET = 220  # characters
+MARK = "<mark>"
 MOST_WORDS = 4_000  # of a text are looked through
 
 Span = tuple[int, int, int]  # from, to, number of the query's word
@@ -69,7 +70,7 @@ def _marked(text: str, spans: list[Span], start: int, end: int) -> SafeString:
     for first, last, _number in spans:
         if first < start or last > end:
             continue
-        pieces += [escape(text[at:first]), "<mark>", escape(text[first:last]), "</mark>"]
+        pieces += [escape(text[at:first]), MARK, escape(text[first:last]), "</mark>"]
         at = last
     pieces.append(escape(text[at:end]))
     return mark_safe("".join(pieces))

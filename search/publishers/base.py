@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from search.facets import Facet
+from search.words import Words
 
 
 @dataclass(frozen=True, order=True)
@@ -44,7 +45,7 @@ class Publisher:
     ``model`` is the sender of their happenings. ``documents(uuids)`` gives the documents of those
     among them that are live. ``follows``: of other models, which of our objects show something of
     theirs. ``texts``: the model of drafted texts and the look-up from there to the object's uuid.
-    ``describe(facts, language)`` says a result's facts in words.
+    ``describe(facts, words)`` says a result's facts in words.
     """
 
     kind: str
@@ -53,11 +54,10 @@ class Publisher:
     many: str
     all_uuids: Callable[[], Iterable[UUID]]
     documents: Callable[[list], Iterator[Document]]
-    describe: Callable[[dict, str], list[str]]
+    describe: Callable[[dict, Words], list[str]]
     facets: tuple[Facet, ...] = ()
     follows: Mapping[type, Callable[[list], Iterable[UUID]]] = field(default_factory=dict)
     texts: tuple[type, str] | None = None
-    address: str = ""
 
 
 def below_language(path: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
-from core.places import country_name
+from core.languages import NAMES
 from courses.models import (
     Course,
     CourseAudience,
@@ -102,17 +102,16 @@ def of_concepts(uuids):
     return _live().filter(skills__skill__uuid__in=uuids).values_list("uuid", flat=True).distinct()
 
 
-def describe(facts, language) -> list[str]:
+def describe(facts, words) -> list[str]:
     found = [facts["provider"], str(Course.Mode(facts["mode"]).label)]
-    places = [facts["place"], country_name(facts["country"], language) if facts["country"] else ""]
+    places = [facts["place"], words.country(facts["country"])]
     if any(places):
         found.append(", ".join(place for place in places if place))
     if hours := facts["hours"]:
         found.append(ngettext("%(hours)s hour", "%(hours)s hours", hours) % {"hours": hours})
     if facts["free"]:
         found.append(pgettext("cost of a course", "free"))
-    words = LANGUAGE.words(language)
-    if taught := [words[code] for code in facts["taught"] if code in words]:
+    if taught := [NAMES[code] for code in facts["taught"] if code in NAMES]:
         found.append(_now("in %(languages)s") % {"languages": ", ".join(taught)})
     return found
 

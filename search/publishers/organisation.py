@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.audience import PUBLIC
-from core.places import country_name, region_name
+from core.places import region_name
 from members.models import Organisation, OrganisationText
 from search.facets import COUNTRY, LANGUAGE, MEMBER_TYPE
 from search.publishers.base import Document, Publisher, below_language, joined
-from working_groups.names import names
 
 NAME_ONLY = "en"  # the language of an organisation of which there is nothing but the name
 
@@ -57,9 +56,9 @@ def documents(uuids) -> Iterator[Document]:
             )
 
 
-def describe(facts, language) -> list[str]:
-    member_type = names(language).types.get(facts["type"])
-    place = [facts["region"], country_name(facts["country"], language)]
+def describe(facts, words) -> list[str]:
+    member_type = words.member_types.get(facts["type"])
+    place = [facts["region"], words.country(facts["country"])]
     return [
         *([member_type.name] if member_type else []),
         ", ".join(part for part in place if part),

@@ -24,7 +24,6 @@ from working_groups.models import (
     OutputText,
     OutputVersion,
 )
-from working_groups.names import names
 
 TYPE = of_choices("output_type", pgettext_lazy("facet of search", "Kind of output"), Output.Kind)
 
@@ -105,9 +104,9 @@ def of_roles(uuids):
     )
 
 
-def describe(facts, language) -> list[str]:
+def describe(facts, words) -> list[str]:
     found = [str(Output.Kind(facts["type"]).label)]
-    if group := names(language).groups.get(facts["group"]):
+    if group := words.groups.get(facts["group"]):
         found.append(group.name)
     found.append(_now("Version %(number)s") % {"number": facts["version"]})
     return found

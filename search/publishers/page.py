@@ -98,7 +98,7 @@ def of_pages(pages) -> list:
     return sorted(keys)
 
 
-def describe(_facts, _language) -> list[str]:
+def describe(_facts, _words) -> list[str]:
     return []
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from core.fields import StoryField
-from core.places import country_name, region_name
+from core.places import region_name
 from core.richtext import to_plain
 from core.texts import language_codes
 from members.models import Organisation
@@ -159,8 +159,8 @@ def of_concepts(uuids):
     return _live().filter(skills__skill__uuid__in=uuids).values_list("uuid", flat=True).distinct()
 
 
-def describe(facts, language) -> list[str]:
-    countries = ", ".join(country_name(code, language) for code in facts["countries"])
+def describe(facts, words) -> list[str]:
+    countries = ", ".join(words.country(code) for code in facts["countries"])
     found = [str(choices.Kind(facts["type"]).label), facts["organisation"], countries]
     if facts["label"] != choices.Label.DOCUMENTED:
         found.append(str(choices.Label(facts["label"]).label))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.places import country_name
 from courses.models import Provider, ProviderAudience, ProviderText
 from members.models import Organisation
 from search.facets import COUNTRY, LANGUAGE
@@ -53,8 +52,8 @@ def of_organisations(uuids):
     return Provider.objects.filter(organisation__uuid__in=uuids).values_list("uuid", flat=True)
 
 
-def describe(facts, language) -> list[str]:
-    found = [country_name(facts["country"], language), facts["accreditation"]]
+def describe(facts, words) -> list[str]:
+    found = [words.country(facts["country"]), facts["accreditation"]]
     return [fact for fact in found if fact]
 
 

@@ -25,7 +25,6 @@ from skills.models import (
     JobRoleText,
     WorkFunction,
 )
-from working_groups.names import names
 
 TENDENCY = of_choices("tendency", pgettext_lazy("facet of search", "Tendency"), JobRole.Tendency)
 
@@ -109,13 +108,13 @@ def of_concepts(uuids):
     return _live().filter(touched).values_list("uuid", flat=True).distinct()
 
 
-def describe(facts, language) -> list[str]:
+def describe(facts, words) -> list[str]:
     found = [facts["code"]]
     if facts["eqf"]:
         found.append(_now("EQF level %(level)s") % {"level": facts["eqf"]})
     if facts["tendency"]:
         found.append(str(JobRole.Tendency(facts["tendency"]).label))
-    if group := names(language).groups.get(facts["group"]):
+    if group := words.groups.get(facts["group"]):
         found.append(group.name)
     return found
 

@@ -69,7 +69,7 @@ def other_names(texts: dict[str, list[str]], title: str) -> frozenset[Label]:
     )
 
 
-def describe(facts, _language) -> list[str]:
+def describe(facts, _words) -> list[str]:
     return [str(Concept.SkillType(facts["type"]).label)] if facts["type"] else []
 
 

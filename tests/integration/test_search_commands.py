@@ -1,0 +1,95 @@
+"""``rebuild_search`` and ``check_search``: nothing differs that isn't named, and can't be mended."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.engine.fulltext import structure
+from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
+from tests.factories.courses import CourseFactory
+from tests.factories.members import OrganisationFactory
+from tests.factories.practices import PracticeFactory
+from tests.factories.search import ask, told
+from tests.factories.skills import ConceptFactory, JobRoleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def indexed():
+    occupation = ConceptFactory(occupation=True, alternatives={"en": "tyre technician"})
+    told(JobRoleFactory(published=True, occupation=occupation), ConceptFactory())
+    course = CourseFactory(languages__title="Brakes")
+    told(PracticeFactory(published=True), course)
+    told(course.provider, course.provider.organisation)
+    call_command("rebuild_search", stdout=StringIO())
+    return course
+
+
+def check(*arguments) -> str:
+    out = StringIO()
+    call_command("check_search", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_a_right_index_passes(indexed):
+    assert "the index is what the database says" in check()
+
+
+SPOILED = {
+    "differs in title": lambda row: SearchDocument.objects.filter(pk=row.pk).update(title="Wrong"),
+    "differs in audience": lambda row: SearchAudience.objects.filter(document=row).delete(),
+    "differs in facets": lambda row: SearchFacet.objects.filter(document=row).delete(),
+    "differs in labels": lambda row: SearchLabel.objects.create(
+        document=row, kind="alternative", text="wrong", folded="wrong"
+    ),
+    "its words are missing": lambda row: structure().remove([row.pk]),
+    "missing": lambda row: row.delete(),
+    "analysed by an analyzer before": lambda row: SearchDocument.objects.filter(pk=row.pk).update(
+        digest="old"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_each_difference_is_named_and_mended(indexed, what):
+    SPOILED[what](SearchDocument.objects.get(uuid=indexed.uuid))
+    out = StringIO()
+    with pytest.raises(CommandError) as refused:
+        call_command("check_search", stdout=out)
+    assert refused.value.returncode == 1
+    assert f"course {indexed.uuid} en: {what}" in out.getvalue()
+    assert "mended" in check("--repair")
+    assert "the index is what the database says" in check()
+    assert ask("brakes").total == 1
+
+
+def test_an_object_that_search_was_not_told_of_is_named(indexed):
+    organisation = OrganisationFactory()
+    with pytest.raises(CommandError):
+        check()
+    check("--repair")
+    assert SearchDocument.objects.filter(uuid=organisation.uuid).exists()
+
+
+def test_what_was_deleted_untold_is_named_and_taken_out(indexed):
+    indexed.delete()
+    with pytest.raises(CommandError):
+        check()
+    check("--repair")
+    assert ask("brakes").total == 0
+
+
+def test_documents_of_a_kind_that_nobody_publishes_are_dropped(indexed):
+    SearchDocument.objects.filter(uuid=indexed.uuid).update(kind="gone")
+    with pytest.raises(CommandError):
+        check()
+    call_command("rebuild_search", stdout=StringIO())
+    assert "the index is what the database says" in check()
+
+
+def test_a_rebuild_keeps_documents_where_they_are(indexed):
+    before = dict(SearchDocument.objects.values_list("uuid", "pk"))
+    call_command("rebuild_search", stdout=StringIO())
+    assert dict(SearchDocument.objects.values_list("uuid", "pk")) == before
