@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from core.audience import MEMBERS, keys_of
 from core.desk import sections_for
 
 
@@ -18,6 +17,5 @@ def home(request):
         "sections": sections,
         "waiting": sum(section.waiting for section in sections),
         "late": sum(item.is_late for section in sections for item in section.items),
-        "is_member": MEMBERS in keys_of(request.user),
     }
     return render(request, "desk/home.html", context)

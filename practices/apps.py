@@ -10,9 +10,9 @@ class PracticesConfig(AppConfig):
 
     def ready(self):
         from accounts import personal_data
-        from core import desk
+        from core import desk, sections
         from core.versions import version_models
-        from practices import desk_sections, watching
+        from practices import desk_sections, elsewhere, watching
         from practices.models.submissions import PRIVATE_MODELS
         from practices.personal_data import collect, forget
 
@@ -24,3 +24,5 @@ class PracticesConfig(AppConfig):
         personal_data.register(collect)
         personal_data.on_erase(forget)
         watching.watch_texts()
+        sections.register("role", elsewhere.practices_of_role, area=self.label, position=20)
+        sections.register("skill", elsewhere.practices_of_skill, area=self.label, position=20)

@@ -7,13 +7,14 @@ from django.utils.functional import cached_property
 
 from core.places import country_choices, regions
 from core.texts import pick
-from members.models import Organisation, WorkingGroup, WorkingGroupText
+from members.models import Organisation
+from members.names import names
 from skills.models import Concept, ConceptLabel, JobRole, JobRoleSkill, JobRoleText
 
 Pairs = list[tuple[str, str]]
 
 
-def picked_names(rows, language: str) -> Pairs:
+def _picked(rows, language: str) -> Pairs:
     """(key, name) out of rows (key, language, name), sorted by name."""
     names = defaultdict(dict)
     for key, code, name in rows:
@@ -23,15 +24,13 @@ def picked_names(rows, language: str) -> Pairs:
 
 
 def group_names(language: str) -> Pairs:
-    groups = WorkingGroup.objects.filter(is_active=True)
-    rows = WorkingGroupText.objects.filter(group__in=groups)
-    return picked_names(rows.values_list("group__key", "language", "name"), language)
+    return [(group.key, group.name) for group in names(language).active_groups]
 
 
 def role_titles(language: str) -> Pairs:
     roles = JobRole.objects.public().filter(status=JobRole.Status.PUBLISHED)
     rows = JobRoleText.objects.live().filter(role__in=roles)
-    return picked_names(rows.values_list("role__slug", "locale__language_code", "title"), language)
+    return _picked(rows.values_list("role__slug", "locale__language_code", "title"), language)
 
 
 def skill_labels(language: str) -> Pairs:
@@ -42,7 +41,7 @@ def skill_labels(language: str) -> Pairs:
     rows = ConceptLabel.objects.filter(
         concept__in=asked, kind=ConceptLabel.Kind.PREFERRED, language__in={language, "en"}
     )
-    return picked_names(rows.values_list("concept__slug", "language", "text"), language)
+    return _picked(rows.values_list("concept__slug", "language", "text"), language)
 
 
 class Options:

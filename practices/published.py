@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from core.languages import NAMES
-from core.texts import Chosen, choose_language, pick
-from members.models import MemberTypeText, WorkingGroupText
+from core.texts import Chosen, choose_language
+from members.names import names
 from practices import choices
 from practices.cards import place_words
 from practices.figures import figure
@@ -57,6 +57,8 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
     codes = _codes_of(practice)
     indicators, shown = _indicators(practice, text["pk"])
     organisation = practice.organisation
+    known = names(language)
+    own_type = known.types[organisation.member_type.key]
     places = codes["country"] or [(organisation.country, "")]
     return Reading(
         title=text["title"],
@@ -69,7 +71,7 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
         label_label=practice.get_label_display(),
         stage_label=practice.get_stage_display(),
         organisation=Link(organisation.name, organisation.get_absolute_url()),
-        member_type=_member_type(organisation.member_type, language),
+        member_type=Link(own_type.name, own_type.url),
         hue=organisation.member_type.hue,
         place=place_words(places, language),
         figure=shown,
@@ -83,7 +85,7 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
             targets=[value for value, _rest in codes["target"]],
             themes=[value for value, _rest in codes["theme"]],
             value_chain=practice.value_chain,
-            group=_group_name(practice, language),
+            group=known.groups[practice.group.key].name if practice.group else "",
             staff_fte=practice.staff_fte,
             cost=practice.cost,
             funding=practice.funding,
@@ -197,8 +199,8 @@ def _skills(practice: Practice, language: str) -> list[Link]:
         language__in={language, "en"},
     )
     names = defaultdict(dict)
-    # The alliance's own label comes last and takes the place of ESCO's.
-    for slug, code, label in rows.order_by("-source").values_list(
+    # ESCO's label comes last and takes the place of the alliance's.
+    for slug, code, label in rows.order_by("source").values_list(
         "concept__slug", "language", "text"
     ):
         names[slug][code] = label
@@ -212,16 +214,3 @@ def _links(address: str, names: dict[str, dict[str, str]], language: str) -> lis
         lang = "" if code == language else code
         links.append(Link(by_language[code], reverse(address, args=[slug]), lang))
     return sorted(links, key=lambda link: link.name.casefold())
-
-
-def _group_name(practice: Practice, language: str) -> str:
-    if practice.group_id is None:
-        return ""
-    rows = WorkingGroupText.objects.filter(group_id=practice.group_id)
-    return pick(dict(rows.values_list("language", "name")), language)
-
-
-def _member_type(member_type, language: str) -> Link:
-    rows = MemberTypeText.objects.filter(member_type=member_type)
-    name = pick(dict(rows.values_list("language", "name")), language)
-    return Link(name or member_type.key, member_type.get_absolute_url())

@@ -11,62 +11,31 @@ from django.views.decorators.http import require_safe
 from core import lists
 from core.addresses import in_language
 from core.languages import INTERFACE_LANGUAGES, NAMES
+from core.linked_data import script
 from core.pages import Page, respond
 from core.permissions import get_visible
-from practices.cards import cards, cover_of
-from practices.facets import filters, plain_filters
-from practices.index import index_for
-from practices.linked_data import article, as_script
+from practices.cards import cover_of
+from practices.index import AREAS, filters
+from practices.linked_data import article
 from practices.models import Practice
 from practices.permissions import is_editor, may_revise
+from practices.practice_list import practice_list
 from practices.published import read_practice
 
-# Everything that the list or a page shows: names of members, titles of roles, labels of skills.
-LIST_AREAS = ("practices", "members")
+# What the page shows besides: names of members, titles of roles, labels of skills.
 PAGE_AREAS = ("practices", "members", "skills")
 
 
 @require_safe
 def practices(request):
-    asked = lists.parse(request.GET, plain_filters())
-    asked = replace(asked, text="")
-    return respond(request, lambda: _list(request, asked), areas=LIST_AREAS, vary=asked.key)
-
-
-def _list(request, asked: lists.Chosen) -> Page:
-    language = get_language()
-    index = index_for(request.user)
-    known = filters(index, language)
-    values = {
-        f.name: tuple(value for value in asked.values.get(f.name, ()) if value in f.options)
-        for f in known
-    }
-    chosen = replace(asked, values=values)
-    found = index.in_order(lists.narrow(index.everything, known, chosen))
-    page = lists.paginate(found, chosen)
-    groups = []
-    for f in known:
-        among = lists.narrow(index.everything, known, chosen, but=f.name)
-        groups.append((f, lists.options(f, chosen, index.counts(f.name, among))))
-    shown = list(page.object_list)
-    by_key = {card.pk: card for card in cards(Practice.objects.filter(pk__in=shown), language)}
-    return Page(
-        title=_("Practices"),
-        description=_(
-            "What members tried with people who had to learn a new job, and what came of it."
-        ),
-        template="practices/practices.html",
-        extra_head="practices/_feed_link.html",
-        section="practices",
-        noindex=chosen.is_filtered,
-        context={
-            "cards": [by_key[key] for key in shown if key in by_key],
-            "groups": groups,
-            "chosen": chosen,
-            "page_obj": page,
-            "result_count": len(found),
-            "crumbs": [(_("Home"), f"/{language}/"), (_("Practices"), "")],
-        },
+    chosen = lists.parse(request.GET, filters())
+    # Words are the search page's task: they would only make copies of this list.
+    chosen = replace(chosen, text="")
+    return respond(
+        request,
+        lambda: practice_list(chosen, request.user, get_language()),
+        areas=AREAS,
+        vary=chosen.key,
     )
 
 
@@ -96,7 +65,7 @@ def _practice(request, slug: str) -> Page:
         context={
             "practice": found,
             "reading": reading,
-            "json_ld": as_script(article(reading, path)),
+            "json_ld": script(article(reading, path)),
             "cover": cover_of(
                 found.group.key if found.group else None,
                 reading.hue,
@@ -112,7 +81,6 @@ def _practice(request, slug: str) -> Page:
             "may_revise": may_revise(found, request.user),
             "is_editor": is_editor(request.user),
             "crumbs": [
-                (_("Home"), f"/{language}/"),
                 (_("Practices"), reverse("practices:practices")),
                 (reading.title, ""),
             ],
