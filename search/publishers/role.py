@@ -48,11 +48,11 @@ def documents(uuids) -> Iterator[Document]:
     for role in roles:
         names_in = labels[role.occupation_id] if role.occupation_id else {}
         written = texts[role.pk]
-        named = {code for code, found in names_in.items() if found[KIND.PREFERRED]}
+        named = {code for code, found in names_in.items() if _name(found)}
         for language in sorted(set(written) | named):
             other = names_in[language] if language in names_in else defaultdict(list)
             title, text = written.get(language, ("", ""))
-            title = title or other[KIND.PREFERRED][0]
+            title = title or _name(other)
             yield Document(
                 uuid=role.uuid,
                 language=language,
@@ -89,6 +89,11 @@ def _texts(ids) -> dict[int, dict[str, tuple[str, str]]]:
     ):
         found[role][codes[locale]] = (title, joined(purpose, *functions[pk], entry))
     return found
+
+
+def _name(labels) -> str:
+    """What ESCO calls the occupation in one language, by its preferred label if there is one."""
+    return next(iter(labels[KIND.PREFERRED] + labels[KIND.ALTERNATIVE]), "")
 
 
 def _facets(role: JobRole, languages) -> frozenset[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""``rebuild_search`` and ``check_search``: nothing differs that isn't named, and can't be mended."""
+"""``rebuild_search`` and ``check_search``: every difference is named, and can be mended."""
 
 from io import StringIO
 

@@ -9,10 +9,12 @@ from core.audience import MEMBERS, PUBLIC, set_audience, type_key
 from core.happenings import tell_changed, tell_removed
 from courses.models import Course, CourseText
 from practices.models import Practice, PracticeText
+from search import index
 from search.consistency import differences
 from search.models import SearchDocument
 from skills.models import JobRole, JobRoleText
 from tests.factories.courses import CourseFactory, ProviderFactory
+from tests.factories.members import OrganisationFactory
 from tests.factories.practices import PracticeFactory
 from tests.factories.search import ask
 from tests.factories.skills import JobRoleFactory
@@ -24,13 +26,16 @@ STEPS = 60
 
 
 class World:
-    """Practices, roles, courses and outputs that a random walk changes, telling search each time."""
+    """Practices, roles, courses and outputs that a random walk changes, telling search."""
 
     def __init__(self, dice: random.Random):
         self.dice = dice
-        self.provider = ProviderFactory()
+        self.organisation = OrganisationFactory()
+        self.provider = ProviderFactory(organisation=self.organisation)
         self.records = []
+        index.rebuild()  # the page that a fresh Wagtail has
         self.number = 0
+        self.tell(self.organisation)
         self.tell(self.provider)
 
     def step(self):
@@ -49,8 +54,10 @@ class World:
         languages = self.dice.sample(["en", "de", "cs"], self.dice.randint(1, 3))
         make = self.dice.choice(
             [
-                lambda: PracticeFactory(published=True, languages=languages),
-                lambda: JobRoleFactory(published=True, languages=languages),
+                lambda: PracticeFactory(
+                    published=True, languages=languages, organisation=self.organisation
+                ),
+                lambda: JobRoleFactory(published=True, languages=languages, asks={}),
                 lambda: CourseFactory(provider=self.provider, languages=languages),
                 lambda: OutputFactory(published=True, languages=languages),
             ]
