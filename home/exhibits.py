@@ -38,7 +38,7 @@ class Exhibit:
     more: tuple[str, str] | None = None
 
 
-Build = Callable[[object, str, dict], list[Exhibit]]
+Build = Callable[[object, str, dict], list[Exhibit | None]]
 
 
 def for_objective(number: int, user, language: str) -> list[Exhibit]:
@@ -46,8 +46,10 @@ def for_objective(number: int, user, language: str) -> list[Exhibit]:
     counted = practices.counts(user, number)
     build = OBJECTIVES.get(number)
     found = build(user, language, counted) if build else []
-    tagged = _tagged(number, user, language, counted)
-    return [exhibit for exhibit in [*found, *tagged] if exhibit is not None]
+    found = [exhibit for exhibit in found if exhibit is not None]
+    shown = {card.uuid for exhibit in found for card in exhibit.context.get("cards", ())}
+    tagged = _tagged(number, user, language, counted["tagged"], shown)
+    return [*found, *(exhibit for exhibit in tagged if exhibit is not None)]
 
 
 def _figures(title: str, *figures: Figure) -> Exhibit:
@@ -75,18 +77,18 @@ def _list(name: str, **parameters) -> str:
     return reverse(name, query=parameters)
 
 
-def _tagged(number: int, user, language: str, counted: dict) -> list[Exhibit | None]:
+def _tagged(number: int, user, language: str, total: int, shown: set[str]) -> list[Exhibit | None]:
     return [
         _practices(
             _("Practices for this objective"),
-            practices.for_objective(user, language, number),
+            practices.for_objective(user, language, number, shown),
             (
                 ngettext(
                     "%(counter)s practice for this objective",
                     "All %(counter)s practices for this objective",
-                    counted["tagged"],
+                    total,
                 )
-                % {"counter": counted["tagged"]},
+                % {"counter": total},
                 _list("practices:practices", objective=number),
             ),
         ),

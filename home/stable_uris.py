@@ -1,4 +1,4 @@
-"""Stable names of records for machines: ``/id/<kind>/<uuid>`` leads to where a record stands now."""
+"""Stable names of records for machines: ``/id/<kind>/<uuid>`` leads to where a record is now."""
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -24,7 +24,7 @@ KINDS = {
 
 @require_safe
 def resolve(request, kind, uuid):
-    """303 See Other to the record's page in the visitor's language; 404 where she may not see it."""
+    """303 to the record's page in the visitor's language; 404 where she may not see it."""
     if kind not in KINDS:
         raise Http404
     record = KINDS[kind](request.user).filter(uuid=uuid).first()

@@ -6,7 +6,7 @@ in one language only answers in every language: its own text, with a notice.
 
 from dataclasses import dataclass
 
-from django.db.models import Subquery
+from django.db.models import F, Subquery
 from wagtail.models import Page, Site
 
 from core.audience import MEMBERS, PUBLIC, STAFF, keys_of
@@ -114,59 +114,61 @@ def _leaf(path: str, entry: Entry, language: str) -> Leaf:
 
 
 def _read() -> Index:
-    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
-    rows = (
-        Page.objects.filter(depth__gte=2)
-        .order_by("path")
-        .annotate(site_root=Subquery(root))
-        .values_list(
-            "pk",
-            "path",
-            "url_path",
-            "title",
-            "slug",
-            "live",
-            "last_published_at",
-            "locale__language_code",
-            "content_type__app_label",
-            "content_type__model",
-            "translation_key",
-            "alias_of__translation_key",
-            "view_restrictions__pk",
-            "site_root",
-        )
-    )
-    private: list[str] = []
-    roots: dict[str, str] = {}
+    rows = list(_rows())
+    roots = {row.path: row.url_path for row in rows if row.translation_key == row.root_key}
+    private = _private_families(rows)
     found: Index = {}
     for row in rows:
-        (
-            pk,
-            path,
-            url_path,
-            title,
-            slug,
-            live,
-            changed,
-            language,
-            app,
-            kind,
-            key,
-            source,
-            closed,
-            root,
-        ) = row
-        if key == root:
-            roots[path] = url_path
-        if closed:
-            private.append(path)
-        root_path = roots.get(path[: 2 * Page.steplen])
+        root_path = roots.get(row.path[: 2 * Page.steplen])
         # A translation's alias holds the source text: it is no translation.
-        if root_path is None or not live or app != "home" or source == key:
+        is_alias = row.source_key == row.translation_key
+        if root_path is None or not row.live or row.app != "home" or is_alias:
             continue
-        restricted = any(path.startswith(prefix) for prefix in private)
-        keys = (MEMBERS, STAFF) if restricted else (PUBLIC,)
-        day = changed.date().isoformat() if changed else ""
-        entry = Entry(pk, kind, language, title, slug, day, keys)
-        found.setdefault(url_path.removeprefix(root_path), {})[language] = entry
+        restricted = not private.isdisjoint((row.translation_key, row.source_key))
+        entry = Entry(
+            pk=row.pk,
+            kind=row.kind,
+            language=row.language,
+            title=row.title,
+            slug=row.slug,
+            changed=row.last_published_at.date().isoformat() if row.last_published_at else "",
+            keys=(MEMBERS, STAFF) if restricted else (PUBLIC,),
+        )
+        found.setdefault(row.url_path.removeprefix(root_path), {})[row.language] = entry
     return found
+
+
+def _private_families(rows) -> set:
+    """Translation keys of which any page is restricted, itself or by one above it."""
+    closed = tuple(row.path for row in rows if row.restriction)
+    return {row.translation_key for row in rows if row.path.startswith(closed)} if closed else set()
+
+
+def _rows():
+    """Every page below the root, drafts too: a draft may be what makes its children private."""
+    root = Site.objects.filter(is_default_site=True).values("root_page__translation_key")[:1]
+    pages = Page.objects.filter(depth__gte=2).annotate(
+        root_key=Subquery(root),
+        language=F("locale__language_code"),
+        app=F("content_type__app_label"),
+        kind=F("content_type__model"),
+        source_key=F("alias_of__translation_key"),
+        restriction=F("view_restrictions__pk"),
+    )
+    return pages.order_by("path").values_list(
+        "pk",
+        "path",
+        "url_path",
+        "title",
+        "slug",
+        "live",
+        "last_published_at",
+        "translation_key",
+        "root_key",
+        "language",
+        "app",
+        "kind",
+        "source_key",
+        "restriction",
+        named=True,
+    )

@@ -27,8 +27,9 @@ def about_learning(user, language: str, limit: int = 3) -> list[Card]:
     return cards(listed(user).filter(Exists(themes))[:limit], language)
 
 
-def for_objective(user, language: str, number: int, limit: int = 3) -> list[Card]:
-    return cards(listed(user).filter(_tagged(number))[:limit], language)
+def for_objective(user, language: str, number: int, but: set[str], limit: int = 3) -> list[Card]:
+    """Practices that name the objective, without those that the page shows already."""
+    return cards(listed(user).filter(_tagged(number)).exclude(uuid__in=but)[:limit], language)
 
 
 def pilot_countries(user, limit: int = 8) -> list[tuple[str, int]]:
