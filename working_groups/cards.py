@@ -10,6 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from core.texts import choose_language
+from members.names import GroupName, Names, TypeName, names
 from working_groups.models import (
     Output,
     OutputAddressee,
@@ -19,7 +20,6 @@ from working_groups.models import (
     OutputVersion,
     Purpose,
 )
-from working_groups.names import GroupName, TypeName, names
 
 # Which version a list shows: what is published, else what was, else the draft.
 _ORDER = (
@@ -99,14 +99,16 @@ _FACTS = (
 )
 
 
-def output_rows(outputs, language: str) -> list[OutputRow]:
-    """Rows in the order of the queryset: four queries and the names."""
+def output_rows(outputs, language: str, known: Names | None = None) -> list[OutputRow]:
+    """Rows in the order of the queryset: four queries, and the names where they aren't at hand."""
     facts = list(outputs.values_list(*_FACTS))
+    if not facts:
+        return []
     keys = [row[0] for row in facts]
-    known = names(language)
+    known = known or names(language)
     shown = _shown_texts(keys)
     objectives = _objectives(keys)
-    addressees = addressees_of(keys, language)
+    addressees = addressees_of(keys, known)
     made = []
     for pk, uuid, slug, group, kind, state, public, original, next_review in facts:
         version, version_state, published_on, texts = shown.get(pk, ("", "", None, {}))
@@ -137,16 +139,16 @@ def output_rows(outputs, language: str) -> list[OutputRow]:
     return made
 
 
-def addressees_of(keys, language: str) -> dict[int, list[AddresseeRow]]:
+def addressees_of(keys, known: Names) -> dict[int, list[AddresseeRow]]:
     """The addressees of outputs by the outputs' primary key, in the order of the types."""
-    known = {name.pk: name for name in names(language).types.values()}
+    types = {name.pk: name for name in known.types.values()}
     found = defaultdict(list)
     rows = OutputAddressee.objects.filter(output_id__in=keys).order_by("member_type__position")
     for row in rows:
         found[row.output_id].append(
             AddresseeRow(
                 row.output_id,
-                known[row.member_type_id],
+                types[row.member_type_id],
                 row.purpose,
                 row.due,
                 row.settled_on,

@@ -3,8 +3,8 @@
 from core.notices import tell
 from core.texts import choose
 from members.models import Mandate
+from members.names import names
 from working_groups.models import Exchange, Output, OutputVersion, Purpose
-from working_groups.names import names
 from working_groups.permissions import people_of_type, speakers_of_group
 
 # A person of two addressed types gets the mail that asks more of her.

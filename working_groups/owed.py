@@ -10,7 +10,8 @@ from django.db.models import F
 from django.urls import reverse
 
 from core.texts import choose_language
-from members.models import MemberType, WorkingGroup
+from members.models import MemberType
+from members.names import GroupName, Names, TypeName, names
 from working_groups.cards import AddresseeRow, OutputRow, output_rows
 from working_groups.models import (
     Exchange,
@@ -19,7 +20,6 @@ from working_groups.models import (
     OutputAddresseeText,
     Purpose,
 )
-from working_groups.names import GroupName, TypeName, names
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,11 @@ def addressed_outputs(member_type: MemberType, user, language: str) -> list[Addr
     return addressed(outputs, member_type.key, language)
 
 
-def addressed(outputs, type_key: str, language: str) -> list[AddressedOutput]:
+def addressed(
+    outputs, type_key: str, language: str, known: Names | None = None
+) -> list[AddressedOutput]:
     """The same for any queryset of outputs that are addressed to the type of this key."""
-    rows = output_rows(outputs, language)
+    rows = output_rows(outputs, language, known)
     notes = _notes([row.pk for row in rows], type_key)
     found = []
     for row in rows:
@@ -119,13 +121,9 @@ def exchanges_of(member_type: MemberType, user, language: str) -> list[ExchangeR
     )
 
 
-def exchanges_of_group(group: WorkingGroup, user, language: str) -> list[ExchangeRow]:
-    return exchange_rows(Exchange.objects.visible_to(user).filter(group=group), language)
-
-
-def exchange_rows(exchanges, language: str) -> list[ExchangeRow]:
+def exchange_rows(exchanges, language: str, known: Names | None = None) -> list[ExchangeRow]:
     """Rows of a queryset, open ones first, by due date; two queries and the names."""
-    known = names(language)
+    known = known or names(language)
     types = {name.pk: name for name in known.types.values()}
     groups = {name.pk: name for name in known.groups.values()}
     exchanges = list(exchanges.order_by(F("due").asc(nulls_last=True), "pk"))

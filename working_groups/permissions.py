@@ -1,6 +1,6 @@
 """Who is who in a group or for a member type today: one function a question."""
 
-from members.models import GroupRole, Mandate
+from members.models import GroupRole, Mandate, MemberType
 
 
 def roles_in(user, group) -> set[str]:
@@ -25,20 +25,17 @@ def speaks_for_group(user, group) -> bool:
     return bool(roles_in(user, group) & {GroupRole.Role.CHAIR, GroupRole.Role.SECRETARY})
 
 
+def types_spoken_for(user) -> list:
+    """The member types that this person is a representative of today."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    mandates = Mandate.objects.representing().filter(person=user)
+    return list(MemberType.objects.filter(organisations__mandates__in=mandates).distinct())
+
+
 def speaks_for_type(user, member_type) -> bool:
     """Representatives of the type's active organisations ask and answer for it."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return (
-        Mandate.objects.current()
-        .filter(
-            person=user,
-            role=Mandate.Role.REPRESENTATIVE,
-            organisation__is_active=True,
-            organisation__member_type=member_type,
-        )
-        .exists()
-    )
+    return member_type in types_spoken_for(user)
 
 
 def speakers_of_group(group) -> list:
@@ -51,9 +48,7 @@ def speakers_of_group(group) -> list:
 
 def people_of_type(member_type, *mandates: str) -> list:
     """The people who hold one of these mandates for an active organisation of the type."""
-    rows = Mandate.objects.current().filter(
-        role__in=mandates,
-        organisation__is_active=True,
-        organisation__member_type=member_type,
+    rows = Mandate.objects.in_force().filter(
+        role__in=mandates, organisation__member_type=member_type
     )
     return list({row.person_id: row.person for row in rows.select_related("person")}.values())

@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from core.events import Record
 from core.fields import LanguageField
@@ -11,7 +13,7 @@ from core.versions import VersionedQuerySet
 from members.models import WorkingGroup
 
 
-class Charter(Record):
+class Charter(Record, ClusterableModel):
     group = models.OneToOneField(WorkingGroup, on_delete=models.CASCADE, related_name="charter")
     adopted_on = models.DateField(_("adopted"), null=True, blank=True)
 
@@ -26,7 +28,7 @@ class Charter(Record):
 
 
 class CharterText(models.Model):
-    charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="texts")
+    charter = ParentalKey(Charter, on_delete=models.CASCADE, related_name="texts")
     language = LanguageField()
     text = models.TextField(_("charter"))
 
@@ -39,7 +41,7 @@ class CharterText(models.Model):
         return f"{self.charter_id} {self.language}"
 
 
-class Milestone(models.Model):
+class Milestone(ClusterableModel):
     group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="milestones")
     due = models.DateField(_("due"))
     done = models.DateField(_("done"), null=True, blank=True)
@@ -63,7 +65,7 @@ class Milestone(models.Model):
 
 
 class MilestoneText(models.Model):
-    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="texts")
+    milestone = ParentalKey(Milestone, on_delete=models.CASCADE, related_name="texts")
     language = LanguageField()
     title = models.CharField(_("milestone"), max_length=200)
 

@@ -1,0 +1,195 @@
+"""The list of groups and the page of one group."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.audience import MEMBERS, STAFF, keys_of
+from core.pages import Page
+from core.texts import choose, pick
+from members.models import WorkingGroup
+from members.names import GroupName, Names, names
+from working_groups.cards import OutputRow, output_rows
+from working_groups.models import (
+    LIVE,
+    CharterText,
+    Exchange,
+    Milestone,
+    MilestoneText,
+    Output,
+    OutputState,
+)
+from working_groups.owed import exchange_rows
+from working_groups.people import chairs_by_group, people_of
+from working_groups.permissions import roles_in, speaks_for_group, types_spoken_for
+
+# The order in which a group's page tells of its outputs.
+_STATES = (
+    OutputState.PUBLISHED,
+    OutputState.UNDER_REVISION,
+    OutputState.CONSULTATION,
+    OutputState.GROUP_REVIEW,
+    OutputState.DRAFTING,
+    OutputState.PROPOSED,
+    OutputState.PARKED,
+    OutputState.WITHDRAWN,
+    OutputState.DEAD,
+)
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A thread of the list: a group, its chairs, its live outputs, and those below it."""
+
+    group: GroupName
+    number: str
+    chairs: tuple[str, ...]
+    outputs: int
+    children: tuple["GroupRow", ...]
+
+    @property
+    def outputs_text(self) -> str:
+        return ngettext("%(count)s output", "%(count)s outputs", self.outputs) % {
+            "count": self.outputs
+        }
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    title: str
+    due: object
+    done: object
+    state: str
+
+    @property
+    def state_label(self) -> str:
+        return {"completed": _("Done"), "late": _("Late"), "planned": _("Planned")}[self.state]
+
+
+def groups_page(user, language: str) -> Page:
+    known = names(language)
+    return Page(
+        title=_("Working groups"),
+        template="working_groups/groups.html",
+        context={
+            "crumbs": [(_("Working groups"), "")],
+            "rows": _group_rows(known, user),
+            "matrix": reverse("working_groups:matrix"),
+            "outputs": reverse("working_groups:outputs"),
+        },
+        description=_("What the alliance's working groups do, who chairs them, what they made."),
+        section="groups",
+    )
+
+
+def _group_rows(known: Names, user) -> list[GroupRow]:
+    chairs = chairs_by_group()
+    outputs = Counter(
+        Output.objects.visible_to(user).live().order_by().values_list("group__key", flat=True)
+    )
+    numbers = dict(WorkingGroup.objects.values_list("key", "number"))
+    active = {group.key for group in known.active_groups}
+
+    def row(group):
+        children = [child for child in known.active_groups if child.parent == group.key]
+        return GroupRow(
+            group=group,
+            number=numbers.get(group.key, ""),
+            chairs=tuple(chairs.get(group.key, ())),
+            outputs=outputs[group.key],
+            children=tuple(row(child) for child in children),
+        )
+
+    return [row(group) for group in known.active_groups if group.parent not in active]
+
+
+def group_page(group: WorkingGroup, user, language: str) -> Page:
+    known = names(language)
+    name = known.groups[group.key]
+    parent = known.groups.get(name.parent)
+    keys = keys_of(user)
+    outputs = output_rows(Output.objects.visible_to(user).filter(group=group), language, known)
+    crumbs = [(_("Working groups"), reverse("working_groups:groups"))]
+    if parent:
+        crumbs.append((parent.name, parent.url))
+    return Page(
+        title=name.name,
+        template="working_groups/group.html",
+        context={
+            "crumbs": [*crumbs, (name.name, "")],
+            "group": group,
+            "name": name,
+            "kind": group.get_kind_display(),
+            "parent": parent,
+            "children": [g for g in known.active_groups if g.parent == group.key],
+            **_charter(group, language),
+            "milestones": _milestones(group, language),
+            "people": people_of(group, known),
+            "sees_members": bool(keys & {MEMBERS, STAFF}),
+            "live": _in_order(row for row in outputs if row.state in LIVE),
+            "work": _in_order(row for row in outputs if row.state not in LIVE),
+            "types": _types(outputs, known, group),
+            **_exchanges(group, user, language, known),
+            **_doors(group, user),
+        },
+        description=_("%(group)s: charter, people and outputs.") % {"group": name.name},
+        section="groups",
+    )
+
+
+def _charter(group, language: str) -> dict:
+    rows = list(CharterText.objects.filter(charter__group=group).select_related("charter"))
+    chosen = choose(rows, language, "en")
+    return {
+        "charter": chosen,
+        "adopted_on": rows[0].charter.adopted_on if rows else None,
+    }
+
+
+def _milestones(group, language: str) -> list[MilestoneRow]:
+    titles: dict[int, dict[str, str]] = {}
+    texts = MilestoneText.objects.filter(milestone__group=group)
+    for pk, code, title in texts.values_list("milestone_id", "language", "title"):
+        titles.setdefault(pk, {})[code] = title
+    return [
+        MilestoneRow(pick(titles.get(row.pk, {}), language), row.due, row.done, row.state)
+        for row in Milestone.objects.filter(group=group).order_by("due", "pk")
+    ]
+
+
+def _in_order(rows) -> list[OutputRow]:
+    return sorted(rows, key=lambda row: (_STATES.index(row.state), row.title.casefold()))
+
+
+def _types(outputs, known: Names, group) -> list[tuple]:
+    """(member type, how many outputs it has before it, address of the crossing)."""
+    counts = Counter(
+        addressee.type.key for row in outputs if row.state in LIVE for addressee in row.addressees
+    )
+    return [
+        (member_type, counts[key], reverse("working_groups:crossing", args=[group.key, key]))
+        for key, member_type in known.types.items()
+        if counts[key]
+    ]
+
+
+def _exchanges(group, user, language: str, known: Names) -> dict:
+    rows = exchange_rows(Exchange.objects.visible_to(user).filter(group=group), language, known)
+    return {
+        "asked_by_group": [row for row in rows if row.asks_type],
+        "asked_of_group": [row for row in rows if not row.asks_type],
+    }
+
+
+def _doors(group, user) -> dict:
+    """What this person can begin here."""
+    if not user.is_authenticated:
+        return {}
+    return {
+        "may_propose": bool(roles_in(user, group)),
+        "may_ask_type": speaks_for_group(user, group),
+        "may_ask_group": bool(types_spoken_for(user)),
+    }

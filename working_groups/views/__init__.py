@@ -1,0 +1,1 @@
+"""Views of working groups: what everybody reads, and what members and representatives do."""
