@@ -10,21 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable, PreviewableMixin
+from wagtail.models import Orderable
 
 from core.audience import AudienceRow
 from core.fields import LanguageField
+from core.previews import PagePreviewMixin
 from core.records import Record, RecordQuerySet
 from core.versions import VersionedQuerySet
 from members.models import Organisation
 from skills.models import Concept, Level
 
 
-class Provider(Record, ClusterableModel):
+class Provider(PagePreviewMixin, Record, ClusterableModel):
     """An organisation in its role as a provider of training."""
 
     organisation = models.OneToOneField(
-        Organisation, on_delete=models.PROTECT, related_name="provider"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="provider",
+        verbose_name=_("organisation"),
     )
     slug = models.SlugField(_("address"), unique=True, max_length=80)
     website = models.URLField(_("website"), blank=True)
@@ -71,7 +75,7 @@ class ProviderText(Orderable):
         return f"{self.provider_id} {self.language}"
 
 
-class Course(PreviewableMixin, Record, ClusterableModel):
+class Course(PagePreviewMixin, Record, ClusterableModel):
     """A course on offer. ``hours`` of learning, ``cost`` in euros (0 is free, None is unknown)."""
 
     class Mode(models.TextChoices):

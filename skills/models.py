@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
+from wagtail.models import Orderable, TranslatableMixin
 
 from core.audience import AudienceRow
 from core.fields import LanguageField
 from core.folding import fold
+from core.previews import PagePreviewMixin
 from core.records import Record, RecordQuerySet
 from core.translated import TranslatedChild, TranslatedText
 from core.versions import VersionedQuerySet
@@ -86,7 +87,7 @@ class Concept(models.Model):
         verbose_name_plural = _("concepts")
 
     def __str__(self):
-        return self.slug
+        return self.slug.replace("-", " ")
 
     def get_absolute_url(self):
         return reverse("skills:skill", args=[self.slug])
@@ -103,9 +104,11 @@ class ConceptLabel(models.Model):
         DEFINITION = "definition", _("definition")
         SCOPE_NOTE = "scope_note", _("scope note")
 
-    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
+    concept = models.ForeignKey(
+        Concept, on_delete=models.CASCADE, related_name="labels", verbose_name=_("concept")
+    )
     language = LanguageField()
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     text = models.TextField(_("text"))
     digest = models.CharField(max_length=32, editable=False)
     start = models.CharField(max_length=60, blank=True, editable=False)
@@ -115,6 +118,8 @@ class ConceptLabel(models.Model):
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "language", "kind", "source", "digest"], name="label_once"
@@ -180,14 +185,18 @@ class ConceptRelation(models.Model):
 class LevelDescriptor(models.Model):
     """What a person at this level of a skill does. A skill has them only for the levels it has."""
 
-    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="descriptors")
-    level = models.PositiveSmallIntegerField(choices=Level)
+    concept = models.ForeignKey(
+        Concept, on_delete=models.CASCADE, related_name="descriptors", verbose_name=_("skill")
+    )
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level)
     language = LanguageField()
-    text = models.TextField()
+    text = models.TextField(_("text"))
 
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("level of a skill")
+        verbose_name_plural = _("levels of skills")
         ordering = ["level"]
         constraints = [
             models.UniqueConstraint(
@@ -199,7 +208,7 @@ class LevelDescriptor(models.Model):
         return f"{self.concept_id} {self.level} {self.language}"
 
 
-class JobRole(PreviewableMixin, Record, ClusterableModel):
+class JobRole(PagePreviewMixin, Record, ClusterableModel):
     """A job role of the alliance's framework: its facts. Texts are in ``JobRoleText``."""
 
     class Status(models.TextChoices):
@@ -314,7 +323,9 @@ class RelatedRole(Orderable):
     """Another role that experts confirmed to be close."""
 
     role = ParentalKey(JobRole, on_delete=models.CASCADE, related_name="related_roles")
-    other = models.ForeignKey(JobRole, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(
+        JobRole, on_delete=models.CASCADE, related_name="+", verbose_name=_("job role")
+    )
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["role", "other"], name="related_role_once")]
@@ -323,7 +334,7 @@ class RelatedRole(Orderable):
         return f"{self.role_id} {self.other_id}"
 
 
-class JobRoleText(TranslatedText):
+class JobRoleText(PagePreviewMixin, TranslatedText):
     """A job role's texts in one language."""
 
     record_field = "role"

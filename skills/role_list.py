@@ -13,8 +13,9 @@ from core.folding import fold
 from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
 from core.versions import cached
+from members.names import names
 from skills.models import JobRole, JobRoleSkill, Weight
-from skills.titles import Title, group_names, titles_of
+from skills.titles import Title, titles_of
 
 EQF_LEVELS = tuple(str(level) for level in range(1, 9))
 HIDDEN = (JobRole.Status.SUPERSEDED, JobRole.Status.WITHDRAWN)
@@ -100,17 +101,10 @@ def _facets(index: Index, chosen: Chosen, language: str):
     for f in filters():
         counts = index.counts(f.name, index.matching(chosen, but=f.name))
         if f.name == "group":
-            f = Filter(f.name, f.label, _group_words(counts, language))
+            words = {key: g.name for key, g in names(language).groups.items()}
+            f = Filter(f.name, f.label, words)
         rows.append((f, options(f, chosen, counts)))
     return rows
-
-
-def _group_words(keys, language: str) -> dict[str, str]:
-    roles = JobRole.objects.filter(group__key__in=keys)
-    ids = dict(roles.order_by().values_list("group__key", "group_id").distinct())
-    names = group_names(ids.values(), language)
-    words = {key: names.get(ids[key], key) for key in keys if key in ids}
-    return dict(sorted(words.items(), key=lambda pair: fold(pair[1])))
 
 
 def role_rows(role_ids, language: str) -> list[RoleRow]:
@@ -119,11 +113,11 @@ def role_rows(role_ids, language: str) -> list[RoleRow]:
     facts = {
         pk: row
         for pk, *row in JobRole.objects.filter(pk__in=ids).values_list(
-            "pk", "slug", "code", "version", "status", "tendency", "eqf", "group_id"
+            "pk", "slug", "code", "version", "status", "tendency", "eqf", "group__key"
         )
     }
     titles = titles_of(ids, language)
-    groups = group_names((row[-1] for row in facts.values()), language)
+    groups = names(language).groups
     counts = {
         pk: (total, essential)
         for pk, total, essential in JobRoleSkill.objects.filter(role_id__in=ids)
@@ -135,7 +129,7 @@ def role_rows(role_ids, language: str) -> list[RoleRow]:
     for pk in ids:
         if pk not in facts or pk not in titles:
             continue
-        slug, code, version, status, tendency, eqf, group_id = facts[pk]
+        slug, code, version, status, tendency, eqf, group = facts[pk]
         total, essential = counts.get(pk, (0, 0))
         rows.append(
             RoleRow(
@@ -148,7 +142,7 @@ def role_rows(role_ids, language: str) -> list[RoleRow]:
                 tendency=tendency,
                 tendency_label=str(JobRole.Tendency(tendency).label) if tendency else "",
                 eqf=eqf,
-                group=groups.get(group_id, ""),
+                group=groups[group].name if group in groups else "",
                 skills=total,
                 essential=essential,
             )

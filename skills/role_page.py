@@ -14,13 +14,14 @@ from core.pages import Page
 from core.places import country_name
 from core.sections import sections
 from core.texts import Chosen, choose
+from members.names import names
 from skills.closeness import Near, near_roles
 from skills.labels import Label
 from skills.linked_data import occupation
 from skills.models import JobRole, JobRoleText, RelatedRole
 from skills.release import PAST
 from skills.role_skills import skill_rows
-from skills.titles import Title, group_names, titles_of
+from skills.titles import Title, titles_of
 
 CHANGES = 8
 MISSING_SHOWN = 2
@@ -62,7 +63,7 @@ def role_page(role: JobRole, user, language: str, *, text: JobRoleText | None = 
         "chosen": chosen,
         "functions": list(chosen.text.functions.all()) if chosen else [],
         "tendency": role.get_tendency_display(),
-        "group_name": group_names([role.group_id], language).get(role.group_id, ""),
+        "group": names(language).groups.get(role.group.key) if role.group else None,
         "facts": facts(role, language),
         "occupation": labels.get(role.occupation_id),
         "rows": rows,

@@ -68,16 +68,18 @@ def named(text: str, language: str):
     Looks at the names in the reader's language and in English: an English label stands in where
     there is no other.
     """
-    start = fold(text)[:60]
-    return (
-        ConceptLabel.objects.filter(
-            Q(start__startswith=start) | Q(start__contains=f" {start}"),
-            language__in={language, "en"},
-            kind__in=(Kind.PREFERRED, Kind.ALTERNATIVE),
-        )
-        .values_list("concept_id", flat=True)
-        .distinct()
+    labels = having_name(text).filter(
+        language__in={language, "en"}, kind__in=(Kind.PREFERRED, Kind.ALTERNATIVE)
     )
+    return labels.values_list("concept_id", flat=True).distinct()
+
+
+def having_name(text: str):
+    """Labels of any language and kind with a word that begins like this."""
+    start = fold(text)[:60]
+    return ConceptLabel.objects.filter(
+        Q(start__startswith=start) | Q(start__contains=f" {start}")
+    ).exclude(start="")
 
 
 def skill_list(chosen: Chosen, user, language: str) -> Page:

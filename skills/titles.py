@@ -1,10 +1,9 @@
-"""What roles and the groups that own them are called in a language, many in one query."""
+"""What roles are called in a language, many in one query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.texts import choose_language, pick
-from members.models import WorkingGroupText
+from core.texts import choose_language
 from skills.models import JobRoleText
 
 
@@ -34,12 +33,3 @@ def titles_of(role_ids: Iterable[int], language: str) -> dict[int, Title]:
         code = choose_language(titles, language, originals[pk])
         found[pk] = Title(titles[code], "" if code == language else code)
     return found
-
-
-def group_names(group_ids: Iterable[int | None], language: str) -> dict[int, str]:
-    """``{group id: name}``."""
-    names: dict[int, dict[str, str]] = {}
-    rows = WorkingGroupText.objects.filter(group_id__in=[pk for pk in set(group_ids) if pk])
-    for pk, code, name in rows.values_list("group_id", "language", "name"):
-        names.setdefault(pk, {})[code] = name
-    return {pk: pick(by_language, language) for pk, by_language in names.items()}
