@@ -7,7 +7,8 @@ before it is sent, under a key that makes a second one for the same thing imposs
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import models, transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -73,9 +74,10 @@ def send_notice(notice_id: int) -> None:
 def render_notice(notice: Notice) -> tuple[str, str]:
     """(subject, body) in the person's language."""
     with translation.override(notice.person.language or settings.LANGUAGE_CODE):
-        text = render_to_string(
-            f"{notice.template}.txt",
-            {"person": notice.person, "site": settings.SITE_ADDRESS, **notice.context},
+        words = {"person": notice.person, "site": settings.SITE_ADDRESS, **notice.context}
+        # Plain text: nothing is escaped, so a title with "&" reads as it was typed.
+        text = get_template(f"{notice.template}.txt").template.render(
+            Context(words, autoescape=False)
         )
     subject, _newline, body = text.strip().partition("\n")
     return " ".join(subject.split()), body.strip() + "\n"

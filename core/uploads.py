@@ -163,7 +163,9 @@ def _office_type(content: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             if "mimetype" in names:
-                return archive.read("mimetype").decode("ascii", "replace").strip()
+                # Its beginning only: a small archive can hold a member of any size.
+                with archive.open("mimetype") as member:
+                    return member.read(100).decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, OSError, RuntimeError):
         return None
     for folder, kind in (
