@@ -3,33 +3,28 @@
 import uuid
 
 from accounts.models import User
-from core.audience import PUBLIC, STAFF, group_key, type_key
 from core.happenings import tell_changed
 from core.richtext import from_plain
 from core.texts import locale_ids
 from demo.content import read, read_all
-from demo.loaders.alliance import publish_to
 from members.models import MemberType, WorkingGroup
 from skills.models import JobRole
 from working_groups.models import (
     Charter,
     CharterText,
     Exchange,
-    ExchangeAudience,
     ExchangeText,
     Milestone,
     MilestoneText,
     Output,
     OutputAddressee,
     OutputAddresseeText,
-    OutputAudience,
     OutputObjective,
     OutputRole,
     OutputText,
     OutputVersion,
 )
-
-LIVE = (Output.State.PUBLISHED, Output.State.UNDER_REVISION)
+from working_groups.readers import set_exchange_readers, set_readers
 
 
 def load() -> str:
@@ -112,11 +107,7 @@ def new_output(row: dict, group, types, roles) -> Output:
             OutputAddresseeText(addressee=added, language=language, note=note)
             for language, note in addressee.get("note", {}).items()
         )
-    keys = {group_key(group.key), STAFF}
-    if output.state in LIVE:
-        keys |= {type_key(addressee["type"]) for addressee in row.get("addressees", [])}
-        keys |= {PUBLIC} if output.is_public else set()
-    publish_to(OutputAudience, output, *sorted(keys))
+    set_readers(output)
     return output
 
 
@@ -154,6 +145,7 @@ def load_exchanges() -> None:
             output=outputs.get(row.get("output", "")),
             purpose=row["purpose"],
             state=row["state"],
+            is_public=row["public"],
             asked_on=row["asked"],
             due=row.get("due"),
         )
@@ -167,5 +159,4 @@ def load_exchanges() -> None:
             )
             for language, title in row["title"].items()
         )
-        keys = {group_key(row["group"]), type_key(row["type"]), STAFF}
-        publish_to(ExchangeAudience, exchange, *sorted(keys | ({PUBLIC} if row["public"] else set())))
+        set_exchange_readers(exchange)
