@@ -27,7 +27,7 @@ def grant_permissions(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("skills", "0002_labels"),
+        ("skills", "0003_words"),
         ("accounts", "0002_staff_roles"),
     ]
 
