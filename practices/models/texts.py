@@ -47,6 +47,16 @@ class PracticeText(TranslatedText):
     def __str__(self):
         return self.title
 
+    def get_preview_template(self, request, mode_name):
+        return "practices/text_preview.html"
+
+    @property
+    def stories(self) -> list[tuple[str, str]]:
+        """(heading, HTML) of the stories that say something, in the order of the template."""
+        fields = [field for field in self._meta.fields if isinstance(field, StoryField)]
+        told = [(field.verbose_name, getattr(self, field.name)) for field in fields]
+        return [(heading, text) for heading, text in told if text]
+
 
 class Step(TranslatedChild):
     text = ParentalKey(PracticeText, on_delete=models.CASCADE, related_name="steps")
