@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 
 from members.admin.mandates import LookOnly
 from skills.admin import FrameworkGroup
-from skills.admin.choosers import occupation_chooser, skill_chooser
+from skills.admin.choosers import occupation_chooser
 from skills.admin.status import role_status
 from skills.models import Concept
 
@@ -16,8 +16,8 @@ register_snippet(FrameworkGroup)
 
 
 @hooks.register("register_admin_viewset")
-def register_choosers():
-    return [skill_chooser, occupation_chooser]
+def register_occupation_chooser():
+    return occupation_chooser
 
 
 @hooks.register("register_admin_urls")

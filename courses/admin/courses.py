@@ -8,7 +8,6 @@ from core import events
 from core.places import COUNTRIES, country_of, regions
 from courses.models import Course
 from courses.readers import set_course_readers
-from skills.admin.choosers import skill_chooser
 from skills.admin.forms import TellingForm
 
 
@@ -70,7 +69,7 @@ class CourseViewSet(SnippetViewSet):
                 heading=_("Skills taught"),
                 label=_("Skill"),
                 panels=[
-                    FieldPanel("skill", widget=skill_chooser.widget_class),
+                    FieldPanel("skill"),
                     FieldPanel("level"),
                 ],
             ),

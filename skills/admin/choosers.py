@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.chooser import (
     CreationFormMixin,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.views.chooser import BaseSnippetChooseView, SnippetChooserViewSet
 
 from skills.models import Concept
 from skills.skill_list import having_name
@@ -29,47 +30,54 @@ class NameForm(BaseFilterForm):
         return objects
 
 
-class _Choose(BaseChooseView):
+class Skills:
     filter_form_class = NameForm
-    scheme = ""
+    scheme = Concept.Scheme.SKILL
     ordering = ("slug",)
 
     def get_object_list(self):
         return Concept.objects.current().filter(scheme=self.scheme)
 
 
-class ChooseSkill(ChooseViewMixin, CreationFormMixin, _Choose):
-    scheme = Concept.Scheme.SKILL
-
-
-class ChooseSkillResults(ChooseResultsViewMixin, CreationFormMixin, _Choose):
-    scheme = Concept.Scheme.SKILL
-
-
-class ChooseOccupation(ChooseViewMixin, CreationFormMixin, _Choose):
+class Occupations(Skills):
     scheme = Concept.Scheme.OCCUPATION
 
 
-class ChooseOccupationResults(ChooseResultsViewMixin, CreationFormMixin, _Choose):
-    scheme = Concept.Scheme.OCCUPATION
+class ChooseSkill(ChooseViewMixin, CreationFormMixin, Skills, BaseSnippetChooseView):
+    pass
 
 
-class SkillChooserViewSet(ChooserViewSet):
-    model = Concept
-    icon = "tag"
+class ChooseSkillResults(ChooseResultsViewMixin, CreationFormMixin, Skills, BaseSnippetChooseView):
+    pass
+
+
+class ChooseOccupation(ChooseViewMixin, CreationFormMixin, Occupations, BaseChooseView):
+    pass
+
+
+class ChooseOccupationResults(
+    ChooseResultsViewMixin, CreationFormMixin, Occupations, BaseChooseView
+):
+    pass
+
+
+class SkillChooserViewSet(SnippetChooserViewSet):
+    """The chooser of concepts wherever nothing else is said: skills are what is chosen most."""
+
     choose_one_text = _("Choose a skill")
     choose_another_text = _("Choose another skill")
     choose_view_class = ChooseSkill
     choose_results_view_class = ChooseSkillResults
-    register_widget = False
 
 
-class OccupationChooserViewSet(SkillChooserViewSet):
+class OccupationChooserViewSet(ChooserViewSet):
+    model = Concept
+    icon = "tag"
     choose_one_text = _("Choose an occupation")
     choose_another_text = _("Choose another occupation")
     choose_view_class = ChooseOccupation
     choose_results_view_class = ChooseOccupationResults
+    register_widget = False
 
 
-skill_chooser = SkillChooserViewSet("skill_chooser", url_prefix="skill-chooser")
 occupation_chooser = OccupationChooserViewSet("occupation_chooser", url_prefix="occupation-chooser")

@@ -11,7 +11,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from core.happenings import tell_changed
-from skills.admin.choosers import skill_chooser
+from skills.admin.choosers import SkillChooserViewSet
 from skills.admin.forms import TellingForm
 from skills.models import Concept, ConceptLabel, LevelDescriptor, Source
 
@@ -26,6 +26,7 @@ class ConceptViewSet(SnippetViewSet):
     list_filter = ("scheme", "skill_type", "source", "is_obsolete")
     search_fields = ("slug", "uri", "code")
     ordering = ("slug",)
+    chooser_viewset_class = SkillChooserViewSet
     inspect_view_enabled = True
     inspect_view_fields = (
         "uri",
@@ -97,7 +98,7 @@ class LabelViewSet(SnippetViewSet):
     delete_view_class = LabelDeleteView
     edit_handler = ObjectList(
         [
-            FieldPanel("concept", widget=skill_chooser.widget_class),
+            FieldPanel("concept"),
             FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
             FieldPanel("text"),
         ],
@@ -119,7 +120,7 @@ class LevelViewSet(SnippetViewSet):
     copy_view_enabled = False
     edit_handler = ObjectList(
         [
-            FieldPanel("concept", widget=skill_chooser.widget_class),
+            FieldPanel("concept"),
             FieldRowPanel([FieldPanel("level"), FieldPanel("language")]),
             FieldPanel("text"),
         ],

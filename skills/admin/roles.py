@@ -9,7 +9,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from core.places import COUNTRIES
-from skills.admin.choosers import occupation_chooser, skill_chooser
+from skills.admin.choosers import occupation_chooser
 from skills.admin.forms import TellingForm
 from skills.models import JobRole
 from skills.release import set_readers
@@ -84,7 +84,7 @@ class JobRoleViewSet(SnippetViewSet):
                 heading=_("Skills"),
                 label=_("Skill"),
                 panels=[
-                    FieldPanel("skill", widget=skill_chooser.widget_class),
+                    FieldPanel("skill"),
                     FieldRowPanel([FieldPanel("level"), FieldPanel("weight")]),
                 ],
             ),
