@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from core.texts import pick
+from core.texts import Chosen, choose_language, pick
 from core.versions import cached
 from members.models import MemberType, WorkingGroup
 
@@ -34,6 +34,7 @@ class TypeName:
     name: str
     short: str
     hue: int
+    about: Chosen | None = None  # what its space says of it
 
     @property
     def url(self) -> str:
@@ -85,18 +86,18 @@ def _groups(language: str) -> dict[str, GroupName]:
 
 def _types(language: str) -> dict[str, TypeName]:
     facts: dict[int, tuple[str, int]] = {}
-    full: dict[int, dict[str, str]] = {}
-    short: dict[int, dict[str, str]] = {}
+    texts: dict[int, dict[str, tuple[str, str, str]]] = {}
     rows = MemberType.objects.order_by("position", "pk")
-    for pk, key, hue, code, name, short_name in rows.values_list(
-        "pk", "key", "hue", "texts__language", "texts__name", "texts__short_name"
-    ):
+    words = ("texts__language", "texts__name", "texts__short_name", "texts__about")
+    for pk, key, hue, code, *text in rows.values_list("pk", "key", "hue", *words):
         facts[pk] = (key, hue)
-        full.setdefault(pk, {})[code] = name
-        short.setdefault(pk, {})[code] = short_name
-    return {
-        key: TypeName(
-            pk, key, pick(full[pk], language) or key, pick(short[pk], language) or key, hue
-        )
-        for pk, (key, hue) in facts.items()
-    }
+        texts.setdefault(pk, {})
+        if code:
+            texts[pk][code] = tuple(text)
+    found = {}
+    for pk, (key, hue) in facts.items():
+        code = choose_language(texts[pk], language, "en")
+        name, short, about = texts[pk].get(code) or (key, key, "")
+        chosen = Chosen(about, code, language, tuple(sorted(texts[pk]))) if about else None
+        found[key] = TypeName(pk, key, name, short, hue, chosen)
+    return found

@@ -1,15 +1,36 @@
-"""Views of spaces."""
+"""Views of spaces: parse the address, answer with a page that may be kept."""
 
-from django.http import Http404
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
-
-def spaces(request, **kwargs):
-    raise Http404
-
-
-def space(request, **kwargs):
-    raise Http404
+from core.pages import respond
+from spaces import organisation_page, space_page
+from spaces.list_page import spaces_page
 
 
-def organisation(request, **kwargs):
-    raise Http404
+@require_safe
+def spaces(request):
+    return respond(
+        request,
+        lambda: spaces_page(request.user, get_language()),
+        areas=["members", "practices"],
+    )
+
+
+@require_safe
+def space(request, key):
+    """The public face for everybody; the members' area beside it for members of the type."""
+    return respond(
+        request,
+        lambda: space_page.space_page(key, request.user, get_language()),
+        areas=space_page.AREAS,
+    )
+
+
+@require_safe
+def organisation(request, slug):
+    return respond(
+        request,
+        lambda: organisation_page.organisation_page(slug, request.user, get_language()),
+        areas=organisation_page.AREAS,
+    )
