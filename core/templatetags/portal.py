@@ -90,8 +90,12 @@ def page_numbers(page_obj):
 
 @register.filter
 def error_rows(form) -> list[tuple[str, str, str]]:
-    """(field id, label, message) of each error, of forms of other packages too."""
-    return SummaryMixin.error_summary(form)
+    """(field id, label, message) of each error, of forms of other packages too.
+
+    A form that is put together from several lists its errors itself.
+    """
+    own = getattr(form, "error_summary", None)
+    return own() if own else SummaryMixin.error_summary(form)
 
 
 # A filter shows this many values before "n more".
