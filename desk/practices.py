@@ -15,7 +15,7 @@ from practices.history import history_of
 from practices.labels import labels_open_to
 from practices.models import Practice, Submission
 from practices.moderation import SUBMISSION
-from practices.permissions import is_editor, is_own
+from practices.permissions import is_editor, is_own, may_decide
 from practices.preview import read_content
 from practices.publication import PRACTICE
 
@@ -34,6 +34,11 @@ def submission_to_read(request, uuid) -> Submission:
     return found
 
 
+def moves_here(found: Submission, user) -> list:
+    """What an editor decides at the desk; what she may do as an author stands on her own page."""
+    return SUBMISSION.open_to(found, user) if may_decide(found, user) else []
+
+
 @never_cache
 @require_safe
 def submission(request, uuid):
@@ -50,7 +55,7 @@ def _show(request, found: Submission, *, status=200, **typed):
         "reading": read_content(found, sent.content),
         "changes": compare(before, sent.content) if before is not None else None,
         "history": history_of(found),
-        "moves": SUBMISSION.open_to(found, request.user),
+        "moves": moves_here(found, request.user),
         "is_own": is_own(found, request.user),
         "labels": [(label.value, label.label) for label in labels_open_to(found)],
         "label": found.practice.label if found.practice else Label.DOCUMENTED,

@@ -1,6 +1,7 @@
 """The list of practices as an index in memory: ten filters with their counts for three queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast
@@ -55,7 +56,7 @@ def filters() -> list[Filter]:
     ]
 
 
-def named(f: Filter, found: dict[str, int], language: str) -> Filter:
+def named(f: Filter, found: Iterable[str], language: str) -> Filter:
     """The filter with words for the values that only the data knows."""
     if f.name == "country":
         countries = {code: country_name(code, language) for code in found}

@@ -18,7 +18,7 @@ from practices import permissions
 from practices.acceptance import write_practice
 from practices.content import options_for, problems
 from practices.labels import labels_open_to
-from practices.models import Submission, SubmittedContent
+from practices.models import Draft, Submission, SubmittedContent
 from practices.publication import PRACTICE, show_to_its_audience
 
 _S = Submission.State
@@ -33,7 +33,8 @@ class Incomplete(MoveRefused):
 
 
 def _submit(submission: Submission, *, by, note):
-    content = submission.draft.content
+    # Read anew: another window may have saved since the page was made.
+    content = Draft.objects.select_for_update().get(submission=submission).content
     options = options_for(content, get_language() or "en", home=submission.organisation.country)
     if found := problems(content, options):
         raise Incomplete(found)

@@ -1,4 +1,4 @@
-"""Case studies and submissions: ``PracticeFactory(published=True)``, ``SubmissionFactory(sent=True)``.
+"""Case studies: ``PracticeFactory(published=True)``, ``SubmissionFactory(sent=True)``.
 
 ``CONTENT`` is a whole case study as an author types it: it passes every check of sending.
 """
@@ -63,7 +63,6 @@ CONTENT = {
     "evidence": {
         "intended": "Forty certificates.",
         "headline": "of forty assemblers passed",
-        "headline_row": "0",
         "evaluated_by": "internal",
         "indicators": [
             {
@@ -73,12 +72,14 @@ CONTENT = {
                 "value": "85",
                 "measured_on": "2023-06-01",
                 "method": "Test by the works doctor",
+                "headline": "on",
             }
         ],
     },
     "transfer": {
         "conditions": "A quiet room.",
         "difficulties": "Everybody was tired.",
+        "adaptation": "Ask the works council first.",
         "materials": [
             {
                 "title": "Course outline",
