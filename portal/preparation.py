@@ -45,6 +45,8 @@ def steps(demo: bool) -> list[tuple[str, str, dict]]:
         ("messages", "compile_catalogues", {}),
         ("database", "migrate", {"verbosity": 0, "interactive": False}),
         ("static files", "collectstatic", {"verbosity": 0, "interactive": False}),
+        ("pages that ship", "load_base", {}),
+        ("skills framework", "load_framework", {}),
     ]
     if demo:
         found.append(("demo content", "load_demo", {}))
