@@ -1,22 +1,14 @@
-"""What the shell around every page needs: the menu, the language switcher, the demo banner."""
+"""What the shell around every page needs: the language switcher, names, the demo banner."""
 
 from django.conf import settings
-from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from core.addresses import has_language, in_language
 from core.languages import INTERFACE_LANGUAGES, NAMES
 
-# (section, URL name, words)
-MENU = (
-    ("roles", "skills:roles", lambda: _("Job roles")),
-    ("skills", "skills:skills", lambda: _("Skills")),
-    ("courses", "courses:courses", lambda: _("Courses")),
-    ("practices", "practices:practices", lambda: _("Practices")),
-    ("groups", "working_groups:groups", lambda: _("Working groups")),
-    ("matrix", "working_groups:matrix", lambda: _("Matrix")),
-)
+_CURRENT = mark_safe(' aria-current="true"')
 
 
 def shell(request):
@@ -28,10 +20,25 @@ def shell(request):
     return {
         "LANGUAGE_CODE": language,
         "language_name": NAMES.get(language, language),
-        "menu": [(section, reverse(name), words()) for section, name, words in MENU],
-        "switcher": [(code, NAMES[code], in_language(path, code)) for code in INTERFACE_LANGUAGES],
+        "switcher": _switcher(path, language),
         "site_name": settings.SITE_NAME,
         "site_address": settings.SITE_ADDRESS,
         "esco_notice": settings.ESCO_NOTICE,
         "demo_banner": settings.DEMO_BANNER,
     }
+
+
+def _switcher(path: str, language: str):
+    """The list items of the language switcher, for the header and the foot."""
+    return format_html_join(
+        "\n",
+        '<li><a href="{}" lang="{}" hreflang="{}"{}>{}</a></li>',
+        (
+            (
+                *(in_language(path, code), code, code),
+                _CURRENT if code == language else "",
+                NAMES[code],
+            )
+            for code in INTERFACE_LANGUAGES
+        ),
+    )
