@@ -5,9 +5,19 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+
+from tests import prepared_database
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _LOOPBACK = ("127.", "::1", "localhost", "/")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """On SQLite the test database is a copy of a migrated file."""
+    if connection.vendor == "sqlite":
+        prepared_database.install(connection)
 
 
 @pytest.fixture(scope="session")
