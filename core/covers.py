@@ -4,7 +4,8 @@ Working groups run down, member types across in their hue; where a group's threa
 type's, a knot. Country and year set the rhythm between them. The same facts draw the same cover.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2s
 
@@ -30,10 +31,11 @@ class CoverFacts:
 
 @dataclass(frozen=True)
 class Thread:
-    """One path of the drawing: CSS classes (the style sheet has the colours) and path data."""
+    """One path of the drawing: CSS classes (the style sheet has the colours), path data, dashes."""
 
     css: str
     path: str
+    dashes: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class _Line:
     width: int
     hue: int = 0
 
+    @property
+    def kind(self) -> str:
+        return "thick" if self.width == THICK else "thin"
+
 
 def draw(facts: CoverFacts) -> Cover:
     """The cover of these facts."""
@@ -56,20 +62,18 @@ def draw(facts: CoverFacts) -> Cover:
     warp = _spread(WIDTH, max(1, len(facts.groups)), 6 + next(numbers) % 4, (0,), numbers)
     hues = facts.hues or (0,)
     weft = _spread(HEIGHT, len(hues), 3 + next(numbers) % 2, hues, numbers)
-    paths: dict[str, list[str]] = {}
+    # Every other thread goes under the same ones, so it shares their dashes: two paths a kind.
+    paths: dict[tuple[str, str], str] = defaultdict(str)
     for i, line in enumerate(warp):
-        under = [other for j, other in enumerate(weft) if (i + j) % 2]
-        css = f"thread thread--warp thread--{_name(line)}"
-        paths.setdefault(css, []).append(_segments(line, under, HEIGHT, "V"))
+        dashes = _dashes((other for j, other in enumerate(weft) if (i + j) % 2), HEIGHT)
+        paths[f"warp {line.kind}", dashes] += f"M{line.at} 0v{HEIGHT}"
     for j, line in enumerate(weft):
-        under = [other for i, other in enumerate(warp) if not (i + j) % 2]
-        css = f"thread thread--{_name(line)} hue-{line.hue}"
-        paths.setdefault(css, []).append(_segments(line, under, WIDTH, "H"))
-        if line.width == THICK:
-            knots = "".join(f"M{w.at - 8} {line.at}h16" for w in warp if w.width == THICK)
-            paths.setdefault(f"thread thread--knot hue-{line.hue}", []).append(knots)
-    drawn = sorted(paths.items(), key=lambda item: "--knot" in item[0])
-    return Cover(tuple(Thread(css, "".join(parts)) for css, parts in drawn))
+        dashes = _dashes((other for i, other in enumerate(warp) if not (i + j) % 2), WIDTH)
+        paths[f"{line.kind} hue-{line.hue}", dashes] += f"M0 {line.at}h{WIDTH}"
+    for across in (line for line in weft if line.width == THICK):
+        for down in (line for line in warp if line.width == THICK):
+            paths[f"knot hue-{across.hue}", ""] += f"M{down.at - 8} {across.at}h16"
+    return Cover(tuple(Thread(css, path, dashes) for (css, dashes), path in paths.items()))
 
 
 def _numbers(facts: CoverFacts) -> Iterator[int]:
@@ -98,18 +102,11 @@ def _spread(length: int, thick: int, thin: int, hues: tuple[int, ...], numbers) 
     return lines
 
 
-def _segments(line: _Line, under: list[_Line], length: int, axis: str) -> str:
-    """The line's path, left out where it passes under another."""
-    start, parts = 0, []
-    for other in sorted(under, key=lambda o: o.at):
-        room = other.width / 2 + _AIR
-        parts.append((start, round(other.at - room)))
-        start = round(other.at + room)
-    parts.append((start, length))
-    if axis == "V":
-        return "".join(f"M{line.at} {a}V{b}" for a, b in parts if b > a)
-    return "".join(f"M{a} {line.at}H{b}" for a, b in parts if b > a)
-
-
-def _name(line: _Line) -> str:
-    return "thick" if line.width == THICK else "thin"
+def _dashes(over: Iterable[_Line], length: int) -> str:
+    """``stroke-dasharray`` of a thread of this length that passes under the given ones."""
+    at, parts = 0, []
+    for line in over:
+        air = line.width // 2 + _AIR
+        parts += [max(0, line.at - air - at), min(2 * air, line.at + air - at)]
+        at = line.at + air
+    return " ".join(map(str, [*parts, max(0, length - at)]))
