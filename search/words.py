@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from core.places import country_name
-from working_groups.names import GroupName, TypeName, names
+from members.names import GroupName, TypeName, names
 
 
 class Words:

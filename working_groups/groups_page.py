@@ -1,5 +1,6 @@
 """The list of groups and the page of one group."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 
 from core.audience import MEMBERS, STAFF, keys_of
 from core.pages import Page
-from core.texts import choose, pick
+from core.texts import choose, choose_language, pick
 from members.models import WorkingGroup
 from members.names import GroupName, Names, names
 from working_groups.cards import OutputRow, output_rows
@@ -39,6 +40,8 @@ _STATES = (
     OutputState.DEAD,
 )
 
+_SENTENCE = re.compile(r".{1,400}?[.!?](?=\s|$)", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class GroupRow:
@@ -48,6 +51,8 @@ class GroupRow:
     number: str
     chairs: tuple[str, ...]
     outputs: int
+    purpose: str  # the first sentence of its charter
+    purpose_lang: str
     children: tuple["GroupRow", ...]
 
     @property
@@ -76,7 +81,7 @@ def groups_page(user, language: str) -> Page:
         template="working_groups/groups.html",
         context={
             "crumbs": [(_("Working groups"), "")],
-            "rows": _group_rows(known, user),
+            "rows": _group_rows(known, user, language),
             "matrix": reverse("working_groups:matrix"),
             "outputs": reverse("working_groups:outputs"),
         },
@@ -85,25 +90,43 @@ def groups_page(user, language: str) -> Page:
     )
 
 
-def _group_rows(known: Names, user) -> list[GroupRow]:
+def _group_rows(known: Names, user, language: str) -> list[GroupRow]:
     chairs = chairs_by_group()
     outputs = Counter(
         Output.objects.visible_to(user).live().order_by().values_list("group__key", flat=True)
     )
+    charters = _charters(language)
     numbers = dict(WorkingGroup.objects.values_list("key", "number"))
     active = {group.key for group in known.active_groups}
 
     def row(group):
         children = [child for child in known.active_groups if child.parent == group.key]
+        purpose, lang = charters.get(group.key, ("", ""))
         return GroupRow(
             group=group,
             number=numbers.get(group.key, ""),
             chairs=tuple(chairs.get(group.key, ())),
             outputs=outputs[group.key],
+            purpose=purpose,
+            purpose_lang=lang,
             children=tuple(row(child) for child in children),
         )
 
     return [row(group) for group in known.active_groups if group.parent not in active]
+
+
+def _charters(language: str) -> dict[str, tuple[str, str]]:
+    """``{group key: (first sentence of its charter, lang attribute)}``."""
+    texts: dict[str, dict[str, str]] = {}
+    rows = CharterText.objects.values_list("charter__group__key", "language", "text")
+    for key, code, text in rows:
+        texts.setdefault(key, {})[code] = text
+    found = {}
+    for key, by_language in texts.items():
+        code = choose_language(by_language, language, "en")
+        sentence = _SENTENCE.match(by_language[code])
+        found[key] = (sentence[0] if sentence else "", "" if code == language else code)
+    return found
 
 
 def group_page(group: WorkingGroup, user, language: str) -> Page:
