@@ -36,6 +36,8 @@ class Found:
 
 def find(query: Query, keys: frozenset[str], language: str, *, loose: bool) -> list[Found]:
     """Objects by rank, best first; documents of all languages are searched."""
+    if not keys:
+        return []
     exact = _exact_names(query)
     objects: dict[str, Found] = {}
     for pk, uuid, kind, code, score in _documents(query, keys, loose=loose):

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from core.languages import CODES
 from search.engine.content import LABELS, TEXT, TITLE, WORDS, Content
 from search.engine.query import Query, QueryTerm
 
 SOURCE = "search_fulltext"
 DOCUMENT_ID = "search_fulltext.document_id"
 # From D to A, the heaviest 1.
-WEIGHTS = "{" + ", ".join(str(weight / TITLE) for weight in (WORDS, TEXT, LABELS, TITLE)) + "}"
+WEIGHTS = "{" + ", ".join(f"{weight / TITLE:.3f}" for weight in (WORDS, TEXT, LABELS, TITLE)) + "}"
 LAST_POSITION = 16_383  # PostgreSQL counts no further
 MOST_POSITIONS = 255  # of one lexeme
 
@@ -55,13 +56,22 @@ def all_ids() -> set[int]:
 
 def condition(query: Query, *, loose: bool) -> tuple[str, list]:
     """The WHERE part: all words, or with ``loose`` any of them."""
-    return "search_fulltext.vector @@ %s::tsquery", [_tsquery(query, loose=loose)]
+    between = " | " if loose else " & "
+    match = between.join(_term(term) for term in query.terms)
+    return "search_fulltext.vector @@ %s::tsquery", [match]
 
 
 def rank(query: Query, *, loose: bool) -> tuple[str, list]:
+    """By the terms of the document's own language alone: ranking is dear, by the lexeme."""
+    between = " | " if loose else " & "
+    parameters = []
+    for language in CODES:
+        own = between.join(_term(term, [language]) for term in query.terms)
+        parameters += [language, own]
+    cases = "WHEN %s THEN %s::tsquery " * len(CODES)
     return (
-        f"ts_rank_cd('{WEIGHTS}', search_fulltext.vector, %s::tsquery, 1)",
-        [_tsquery(query, loose=loose)],
+        f"ts_rank_cd('{WEIGHTS}', search_fulltext.vector, CASE d.language {cases}END, 1)",
+        parameters,
     )
 
 
@@ -70,13 +80,11 @@ def ids_in(ids: list[int]) -> tuple[str, list]:
     return "document_id = ANY(%s)", [ids]
 
 
-def _tsquery(query: Query, *, loose: bool) -> str:
-    return (" | " if loose else " & ").join(_term(term) for term in query.terms)
-
-
-def _term(term: QueryTerm) -> str:
-    tagged = " | ".join(f"'{each}':ABC" for each in term.tagged())
-    return f"({tagged} | '{term.word}':{'*' if term.is_prefix else ''}D)"
+def _term(term: QueryTerm, languages: Iterable[str] = CODES) -> str:
+    # Only a beginning names its weight ("de" would begin each German term): lexemes without one are
+    # answered from the GIN index alone.
+    word = f"'{term.word}'" + (":*D" if term.is_prefix else "")
+    return "(" + " | ".join([*(f"'{each}'" for each in term.tagged(languages)), word]) + ")"
 
 
 def _vector(content: Content) -> str:

@@ -5,7 +5,8 @@ has in each of the languages; besides that as it stands, without accents, in the
 every document also has. The last word may be unfinished.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from core.languages import CODES
 from search import analysis
@@ -22,9 +23,9 @@ class QueryTerm:
     terms: dict[str, str]
     is_prefix: bool
 
-    def tagged(self) -> list[str]:
+    def tagged(self, languages: Iterable[str] = CODES) -> list[str]:
         """Its terms as they stand in the index: ``de:batteriemontag``."""
-        return [f"{language}:{term}" for language, term in self.terms.items()]
+        return [f"{language}:{self.terms[language]}" for language in languages]
 
     def matches(self, word: str, term: str, language: str) -> bool:
         return (
@@ -40,12 +41,18 @@ class Query:
 
     terms: tuple[QueryTerm, ...]
     folded: str
+    _known: dict = field(default_factory=dict, compare=False, repr=False)
 
     def __bool__(self):
         return bool(self.terms)
 
     def found_in(self, word: str, language: str) -> int | None:
         """Which of the query's words a word of a text answers."""
+        if (word, language) not in self._known:
+            self._known[word, language] = self._find(word, language)
+        return self._known[word, language]
+
+    def _find(self, word: str, language: str) -> int | None:
         plain, term = analysis.fold(word), analysis.term(word, language)
         for number, each in enumerate(self.terms):
             if each.matches(plain, term, language):

@@ -39,7 +39,7 @@ def documents(uuids) -> Iterator[Document]:
         languages.setdefault(page.translation_key, set()).add(codes[page.locale_id])
     for page in pages:
         root = roots.get(page.path[: 2 * Page.steplen])
-        if root is None:
+        if root in (None, page.url_path):  # elsewhere, or the home page: nobody looks for that
             continue
         restricted = any(page.path.startswith(path) for path in private)
         yield Document(

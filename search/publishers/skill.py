@@ -70,7 +70,8 @@ def other_names(texts: dict[str, list[str]], title: str) -> frozenset[Label]:
 
 
 def describe(facts, _words) -> list[str]:
-    return [str(Concept.SkillType(facts["type"]).label)] if facts["type"] else []
+    is_knowledge = facts["type"] == Concept.SkillType.KNOWLEDGE
+    return [str(Concept.SkillType.KNOWLEDGE.label)] if is_knowledge else []
 
 
 PUBLISHER = Publisher(
