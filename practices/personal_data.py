@@ -31,7 +31,11 @@ def collect(user) -> dict:
 
 
 def forget(user) -> None:
-    """Drafts that nobody else has read go; what was sent stays with its organisation."""
+    """Drafts that nobody else has read go; what was sent stays with its organisation.
+
+    Her name goes from where she is the person to ask.
+    """
+    Practice.objects.filter(contact__iexact=user.name).exclude(contact="").update(contact="")
     for submission in Submission.objects.filter(author=user, state=Submission.State.DRAFT):
         if not submission.contents.exists():
             discard_files(files_in(submission.draft.content))
