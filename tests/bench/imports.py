@@ -5,15 +5,15 @@ The raw loop writes the very rows that the import left, table by table, without 
 
 import shutil
 
-from tests.bench import ground
+from tests.bench.ground import ground
 from tests.bench.table import print_table
 
 
 def run() -> None:
-    state = ground.STATE / "import"
-    shutil.rmtree(state, ignore_errors=True)
-    state.mkdir(parents=True)
-    lines = ground.python(state, "-m", "tests.bench.inside_import").split()
+    empty = ground("import")
+    shutil.rmtree(empty.state, ignore_errors=True)
+    empty.state.mkdir(parents=True)
+    lines = empty.python("-m", "tests.bench.inside_import").split()
     rows, seconds, again, raw = int(lines[0]), *map(float, lines[1:4])
     print_table(
         ("import of ESCO", "rows", "seconds", "rows/s", "times the raw loop"),

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 THREADS = 4
 
@@ -14,11 +15,12 @@ class Measured:
     bytes: int
 
 
-def measure(port: int, path: str, *, seconds: float) -> Measured:
+def measure(site: str, path: str, *, seconds: float) -> Measured:
     """Ask for one path again and again, four at a time.
 
     Raises RuntimeError where an answer isn't 200: a quick error page is no speed.
     """
+    port = urlsplit(site).port
     request = (
         f"GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\nX-Forwarded-Proto: https\r\n"
         "Accept-Language: en\r\n\r\n"

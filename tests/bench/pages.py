@@ -5,9 +5,7 @@ by content version is warm. The bare view goes through the same middleware, and 
 page, so that whatever else the machine does hits both.
 """
 
-import json
-
-from tests.bench import ground
+from tests.bench.ground import BARE, SERVER, demonstration
 from tests.bench.load import measure
 from tests.bench.table import met, print_table
 
@@ -18,14 +16,15 @@ ROUNDS = 3
 
 
 def run() -> None:
-    state = ground.demonstration()
-    pages = json.loads(ground.python(state, "-m", "tests.bench.inside", "addresses"))
-    costs = json.loads(ground.python(state, "-m", "tests.bench.inside", "costs"))
+    demo = demonstration()
+    pages, costs = demo.ask("addresses"), demo.ask("costs")
     rows, failed = [], []
-    with ground.serving(state) as port:
+    with demo.serving(*SERVER) as site:
         for name, page in pages.items():
+            if page["kind"] not in AIMS:
+                continue
             try:
-                ours, bare, size = _take_turns(port, page["address"])
+                ours, bare, size = _take_turns(site, f"/en/{page['address']}")
             except RuntimeError as error:
                 failed.append(f"{name}: {error}")
                 continue
@@ -49,12 +48,12 @@ def run() -> None:
         print(f"NOT measured: {line}")
 
 
-def _take_turns(port: int, address: str) -> tuple[float, float, int]:
+def _take_turns(site: str, address: str) -> tuple[float, float, int]:
     """(requests a second of the page, of the bare view, bytes of the page)."""
-    measure(port, address, seconds=SECONDS / 2)  # both workers get warm
+    measure(site, address, seconds=SECONDS / 2)  # both workers get warm
     ours, bare = [], []
     for _ in range(ROUNDS):
-        bare.append(measure(port, ground.BARE, seconds=SECONDS / 2))
-        ours.append(measure(port, address, seconds=SECONDS))
+        bare.append(measure(site, BARE, seconds=SECONDS / 2))
+        ours.append(measure(site, address, seconds=SECONDS))
     speeds = [sum(m.requests_per_second for m in found) / ROUNDS for found in (ours, bare)]
     return *speeds, ours[0].bytes

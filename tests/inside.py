@@ -1,7 +1,7 @@
-"""What a measurement needs to know from inside Django: runs in the ground's environment.
+"""What a ground answers from inside Django: ``python -m tests.inside COMMAND`` prints JSON.
 
 ``prepare`` loads the demonstration, ``copy FILE`` copies the database while it may be in use,
-``addresses`` and ``costs`` print JSON, ``multiply N`` grows the content.
+``addresses`` and ``costs`` tell about each page type, ``multiply N`` grows the content.
 """
 
 import json
@@ -27,12 +27,21 @@ from tests.page_types import FORM, PAGE_TYPES  # noqa: E402
 REPEATS = 5
 
 
+def prepared() -> list[str]:
+    """The steps that were needed, each with its time."""
+    steps: list[str] = []
+    prepare(steps.append, demo=True, fresh=False)
+    return steps
+
+
+def copy(target: str) -> None:
+    with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source:
+        source.backup(sqlite3.connect(target))
+
+
 def addresses() -> dict[str, dict]:
-    return {
-        page.name: {"address": page.address(), "kind": page.kind}
-        for page in PAGE_TYPES
-        if page.kind != FORM
-    }
+    """Address below the language and kind of each page type."""
+    return {page.name: {"address": page.find(), "kind": page.kind} for page in PAGE_TYPES}
 
 
 def costs() -> dict[str, dict]:
@@ -42,13 +51,13 @@ def costs() -> dict[str, dict]:
     """
     client = Client(headers={"host": "127.0.0.1", "x-forwarded-proto": "https"})
     found = {}
-    for name, page in addresses().items():
-        address = page["address"]
-        if client.get(address).status_code != 200:
+    for page in PAGE_TYPES:
+        address = page.address()
+        if page.kind == FORM or client.get(address).status_code != 200:
             continue
         cold = [_cost(client, address, cold=True) for _ in range(REPEATS)]
         warm = [_cost(client, address, cold=False) for _ in range(REPEATS)]
-        found[name] = {
+        found[page.name] = {
             "cold_queries": cold[-1][0],
             "cold_ms": statistics.median(ms for _queries, ms in cold),
             "warm_queries": warm[-1][0],
@@ -58,28 +67,24 @@ def costs() -> dict[str, dict]:
 
 
 def _cost(client: Client, address: str, *, cold: bool) -> tuple[int, float]:
+    """(queries, milliseconds of this process's own time: others' load doesn't count)."""
     if cold:
         cache.clear()
     with CaptureQueriesContext(connection) as captured:
-        started = time.perf_counter()
+        started = time.process_time()
         client.get(address)
-        ms = (time.perf_counter() - started) * 1000
+        ms = (time.process_time() - started) * 1000
     return len(captured), ms
 
 
-def copy_database(target: str) -> None:
-    with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source:
-        source.backup(sqlite3.connect(target))
-
-
 COMMANDS = {
-    "prepare": lambda: prepare(lambda line: print(f"  {line}"), demo=True, fresh=False),
-    "copy": copy_database,
-    "addresses": lambda: print(json.dumps(addresses())),
-    "costs": lambda: print(json.dumps(costs())),
-    "multiply": lambda times: print(multiply(int(times))),
+    "prepare": prepared,
+    "copy": copy,
+    "addresses": addresses,
+    "costs": costs,
+    "multiply": lambda times: multiply(int(times)),
 }
 
 if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
-    COMMANDS[command](*arguments)
+    print(json.dumps(COMMANDS[command](*arguments)))
