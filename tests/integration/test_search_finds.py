@@ -6,7 +6,12 @@ from tests.factories.courses import CourseFactory
 from tests.factories.members import OrganisationFactory
 from tests.factories.practices import PracticeFactory, PracticeTextFactory
 from tests.factories.search import ask, told, uuids
-from tests.factories.skills import ConceptFactory, ConceptLabelFactory, JobRoleFactory
+from tests.factories.skills import (
+    ConceptFactory,
+    ConceptLabelFactory,
+    JobRoleFactory,
+    JobRoleTextFactory,
+)
 from tests.factories.working_groups import OutputFactory
 from tests.unit.test_search_query import HOSTILE
 
@@ -29,8 +34,6 @@ def role(occupation):
 
 
 def _with_texts(role, **titles):
-    from tests.factories.skills import JobRoleTextFactory
-
     for language, title in titles.items():
         JobRoleTextFactory(role=role, language=language, title=title)
     return told(role)
