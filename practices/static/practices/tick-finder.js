@@ -1,7 +1,9 @@
 // A long list of boxes gets a field that narrows it; what is ticked always stays in sight.
 const words = document.querySelector("draft-form")?.dataset.find ?? "";
 
-for (const group of document.querySelectorAll("fieldset:has([data-find])")) {
+const findable = [...document.querySelectorAll("fieldset [data-find]")].map((box) => box.closest("fieldset"));
+
+for (const group of new Set(findable)) {
   const options = [...group.querySelectorAll("label")].filter((label) => label.querySelector("input"));
   if (options.length < 12) continue;
   const find = document.createElement("input");
