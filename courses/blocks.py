@@ -17,13 +17,13 @@ MOST = 12
 def courses_by(user, language: str, *, count: int = MOST, **wanted) -> list[CourseRow]:
     """Listed courses that this person may see, the newest first.
 
-    ``wanted``: ``skill`` (its slug), ``language`` of instruction, ``country``, ``mode``,
-    ``free``, ``trainers`` (true or not given).
+    ``wanted``: ``skill`` (its slug), ``taught_in`` (a language), ``country``, ``mode``, ``free``,
+    ``trainers`` (true or not given).
     """
     courses = Course.objects.visible_to(user).filter(status=Course.Status.LISTED)
     if skill := wanted.get("skill"):
         courses = courses.filter(skills__skill__slug=skill)
-    if taught_in := wanted.get("language"):
+    if taught_in := wanted.get("taught_in"):
         courses = courses.filter(instruction__language=taught_in)
     if country := wanted.get("country"):
         courses = courses.filter(country=country)
@@ -40,7 +40,7 @@ def courses_by(user, language: str, *, count: int = MOST, **wanted) -> list[Cour
 class CoursesBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), required=False)
     skill = SnippetChooserBlock(Concept, label=_("skill"), required=False)
-    language = blocks.ChoiceBlock(label=_("taught in"), choices=LANGUAGES, required=False)
+    taught_in = blocks.ChoiceBlock(label=_("taught in"), choices=LANGUAGES, required=False)
     country = blocks.ChoiceBlock(
         label=_("country"), choices=[(code, code) for code in COUNTRIES], required=False
     )
@@ -63,7 +63,7 @@ class CoursesBlock(blocks.StructBlock):
             get_language(),
             count=value["count"] or MOST,
             skill=value["skill"].slug if value["skill"] else "",
-            **{name: value[name] for name in ("language", "country", "mode", "free", "trainers")},
+            **{name: value[name] for name in ("taught_in", "country", "mode", "free", "trainers")},
         )
         return context
 

@@ -60,6 +60,18 @@ class LabelForm(OwnForm):
     def clean_text(self):
         return " ".join(self.cleaned_data["text"].split())
 
+    def clean(self):
+        """The constraints of the alliance's labels: the source is no field of this form."""
+        cleaned = super().clean()
+        place = {name: cleaned.get(name) for name in ("concept", "language", "kind")}
+        if all(place.values()):
+            others = ConceptLabel.objects.filter(source=Source.ALLIANCE, **place)
+            if place["kind"] != ConceptLabel.Kind.PREFERRED:
+                others = others.filter(text=cleaned.get("text"))
+            if others.exclude(pk=self.instance.pk).exists():
+                self.add_error("text", _("The alliance has this label in this language already."))
+        return cleaned
+
 
 class _OwnLabel:
     """Only what the alliance wrote: labels of ESCO come and go with its imports."""
