@@ -107,10 +107,10 @@ def _wait_for(port: int, server: subprocess.Popen, state: Path) -> None:
     for _ in range(600):
         if server.poll() is not None:
             break
-        with contextlib.suppress(OSError):
-            with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
-                connection.request("GET", "/health/live", headers=_HTTPS)
-                if connection.getresponse().status == 200:
-                    return
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        with contextlib.suppress(OSError), contextlib.closing(connection):
+            connection.request("GET", "/health/live", headers=_HTTPS)
+            if connection.getresponse().status == 200:
+                return
         time.sleep(0.1)
     raise RuntimeError("gunicorn doesn't answer:\n" + (state / "server.log").read_text()[-2000:])
