@@ -10,6 +10,7 @@ from django.db import connection
 
 from core.sections import Section
 from practices.models import PracticeRole
+from skills.models import JobRoleSkill, RelatedRole
 from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory
 from tests.factories.members import GroupRoleFactory
@@ -24,7 +25,7 @@ def body(response) -> str:
 
 
 def commit() -> None:
-    """Run what waits for the commit: a test's transaction never ends, and pages are kept after it."""
+    """Run what waits for the commit: pages are kept after it, and a test's never comes."""
     waiting = connection.run_on_commit[:]
     connection.run_on_commit.clear()
     for _savepoints, function, _robust in waiting:
@@ -114,7 +115,7 @@ def test_confirmed_and_computed_relatives_stay_apart(client, role):
     extra = ConceptFactory(labels={"en": "rivet"})
     JobRoleFactory(published=True, slug="near", asks={**asks, extra: (1, "essential")})
     JobRoleFactory(slug="draft-near", asks=asks)
-    own.related_roles.create(other=role)
+    RelatedRole.objects.create(role=own, other=role)
     page = body(client.get("/en/roles/own/"))
     confirmed, computed = page.split("Computed from shared essential skills")
     assert "/en/roles/solderer/" in confirmed.split("Confirmed by experts")[1]
@@ -263,7 +264,7 @@ def test_query_budgets_and_ten_more_children_cost_nothing(client, query_count, r
     other = JobRoleFactory(
         published=True, asks={s.skill: (2, "essential") for s in role.skills.all()}
     )
-    role.related_roles.create(other=other)
+    RelatedRole.objects.create(role=role, other=other)
     PracticeRole.objects.create(practice=PracticeFactory(published=True), role=role)
     pages = {
         "/en/roles/solderer/": 20,
@@ -276,8 +277,10 @@ def test_query_budgets_and_ten_more_children_cost_nothing(client, query_count, r
         assert before[page] <= most, page
     for position in range(10):
         concept = ConceptFactory()
-        role.skills.create(skill=concept, level=2, sort_order=position)
-        other.skills.create(skill=concept, level=3)
+        for asking, level in ((role, 2), (other, 3)):
+            JobRoleSkill.objects.create(
+                role=asking, skill=concept, level=level, sort_order=position
+            )
         CourseFactory(teaches={concept: 3})
         JobRoleFactory(published=True, asks={concept: (1, "essential")})
         practice = PracticeFactory(published=True)
