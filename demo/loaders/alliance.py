@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from accounts.models import StaffRole, User
 from allauth.account.models import EmailAddress
 from core.audience import PUBLIC, type_key
+from core.happenings import tell_changed
 from core.records import Record
 from demo.content import PASSWORD, read
 from members.models import (
@@ -59,6 +60,7 @@ def load_member_types() -> None:
 def load_organisations() -> None:
     types = {t.key: t for t in MemberType.objects.all()}
     texts = read("organisation_texts.toml")
+    added = []
     for slug, row in read("organisations.toml").items():
         more = texts.get(slug, {})
         organisation, new = Organisation.objects.get_or_create(
@@ -73,10 +75,12 @@ def load_organisations() -> None:
             },
         )
         if new:
+            added.append(organisation.uuid)
             OrganisationText.objects.bulk_create(
                 OrganisationText(organisation=organisation, language=language, about=about)
                 for language, about in more.get("about", {}).items()
             )
+    tell_changed(Organisation, added)
 
 
 def load_groups() -> None:
