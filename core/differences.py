@@ -34,5 +34,5 @@ def words(before: str, after: str) -> list[Run]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words each with the space that follows, so that joining them gives the text back."""
-    return re.findall(r"\S+\s*|^\s+", text)
+    """Words, spaces and marks one by one, so that joining them gives the text back."""
+    return re.findall(r"\w+|\s+|[^\w\s]", text)

@@ -99,6 +99,10 @@ class Reading:
     languages: tuple[str, ...] = ()
 
     @property
+    def kicker(self) -> str:
+        return " · ".join(filter(None, [self.kind_label, self.label_label, self.place]))
+
+    @property
     def lang(self) -> str:
         return self.chosen.lang_attribute
 

@@ -36,7 +36,12 @@ class _Checked(SummaryMixin, forms.Form):
 
 
 class RowForm(_Checked):
-    """One repeated row: an indicator, a partner, a step."""
+    """One repeated row: an indicator, a partner, a step. ``lines``: which fields stand abreast."""
+
+    lines: tuple[tuple[str, ...], ...] = ()
+
+    def in_lines(self) -> list[list]:
+        return [[self[name] for name in line] for line in self.lines]
 
     @classmethod
     def is_blank(cls, typed: Mapping) -> bool:

@@ -10,22 +10,20 @@ from practices.sections.fields import DayField, LineText, NumberField, StoryText
 
 
 class IndicatorForm(RowForm):
+    lines = (("name",), ("unit", "baseline", "value"), ("measured_on", "method"), ("headline",))
     name = LineText(label=_("What was measured"), max_length=160)
     unit = forms.ChoiceField(
         label=_("Unit"),
         required=False,
         choices=[("", pgettext_lazy("unit", "number")), *choices.Unit.choices],
     )
-    baseline = NumberField(
-        label=_("Value before"), required=False, help_text=_("Empty where nobody measured.")
-    )
+    baseline = NumberField(label=_("Value before"), required=False)
     value = NumberField(label=_("Value after"))
     measured_on = DayField(label=_("Measured on"), required=False)
     method = LineText(
         label=_("How it was measured"),
         required=False,
         max_length=300,
-        help_text=_("Who counted what, and when."),
     )
     headline = forms.BooleanField(label=_("Show this figure on the card"), required=False)
 
@@ -33,7 +31,10 @@ class IndicatorForm(RowForm):
 INDICATORS = Rows(
     name="indicators",
     title=_("Indicators"),
-    help_text=_("Two to five figures with their starting value. Honest zeros are welcome."),
+    help_text=_(
+        "Two to five figures with their value before, where anybody measured it, and how they were "
+        "counted. Honest zeros are welcome."
+    ),
     add=_("Add an indicator"),
     form=IndicatorForm,
     most=10,

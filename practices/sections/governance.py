@@ -9,7 +9,8 @@ from practices.sections.fields import DayField
 
 class GovernanceForm(SectionForm):
     consent = forms.BooleanField(
-        label=_("Everybody who is named or shown has agreed, and our partners know of this text."),
+        label=_("Everybody who is named or shown has agreed, and our partners know of this text"),
+        error_messages={"required": _("Tick this before you send the text.")},
     )
     interests = forms.CharField(
         label=_("Declaration of interests"),

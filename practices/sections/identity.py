@@ -18,6 +18,7 @@ def countries():
 
 
 class RegionForm(RowForm):
+    lines = (("country", "region"),)
     country = forms.ChoiceField(label=_("Country"), choices=countries)
     region = LineText(
         label=_("Region"),

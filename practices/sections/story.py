@@ -10,6 +10,7 @@ from practices.sections.identity import countries
 
 
 class StepForm(RowForm):
+    lines = (("title",), ("description",))
     title = LineText(label=_("Step"), max_length=160)
     description = LineText(
         label=_("What happens in it"),
@@ -20,6 +21,7 @@ class StepForm(RowForm):
 
 
 class PartnerForm(RowForm):
+    lines = (("name",), ("role", "country"))
     name = LineText(
         label=_("Organisation"),
         max_length=160,

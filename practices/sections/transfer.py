@@ -12,6 +12,7 @@ from practices.sections.fields import LineText, StoryText
 class MaterialForm(RowForm):
     """A link or a file. ``file`` names a stored file; ``refused`` is why an upload wasn't taken."""
 
+    lines = (("title",), ("language", "licence"), ("url",), ("upload",))
     title = LineText(label=_("Title"), max_length=200)
     language = forms.ChoiceField(
         label=_("Language"), choices=[("", _("Choose a language")), *LANGUAGES]
@@ -19,7 +20,6 @@ class MaterialForm(RowForm):
     licence = forms.ChoiceField(
         label=_("Licence"),
         choices=[("", _("Choose a licence")), *choices.Licence.choices],
-        help_text=_("What readers may do with it."),
     )
     url = forms.URLField(
         label=_("Address on the web"),

@@ -151,7 +151,7 @@ def test_what_changed_since_the_last_sending_is_shown_word_by_word(client, edito
     submission.draft.save()
     SUBMISSION.make(submission, "submit", by=submission.author)
     page = client.get(reverse("desk:submission", args=[submission.uuid])).content.decode()
-    assert "<ins>really </ins>" in page
+    assert "<ins> really</ins>" in page
     assert "<del>Upskilling</del><ins>Reskilling</ins>" in page
     assert "Identity: Title" in page
     assert "Story:" not in page

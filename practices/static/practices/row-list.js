@@ -12,7 +12,7 @@ class RowList extends HTMLElement {
   }
 
   get rows() {
-    return [...this.querySelectorAll(":scope > [data-row]")];
+    return [...this.querySelectorAll("[data-row]")];
   }
 
   add() {
@@ -41,7 +41,7 @@ class RowList extends HTMLElement {
 
   // Make room for rows that are put back from this device.
   grow(names) {
-    const prefix = this.id.replace("rows-", "");
+    const prefix = this.dataset.name;
     for (const name of names) {
       if (name.startsWith(`${prefix}-`) && !this.querySelector(`[name="${CSS.escape(name)}"]`)) {
         const wanted = Number(name.split("-")[1]);
