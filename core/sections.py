@@ -4,8 +4,7 @@ A role's page ends with the practices and outputs that name the role, but practi
 in layers above roles. So the page asks here, and higher apps register what they have to show, in
 their ``AppConfig.ready``::
 
-    from core.sections import register
-    register("role", practices_of_role, area="practices", position=20)
+    sections.register("role", practices_of_role, area="practices", position=20)
 
     def practices_of_role(record, user, language) -> Section | None: ...
 
