@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import personal_data
 from accounts.erasure import LastAdministrator, erase, is_last_administrator
@@ -59,18 +59,12 @@ def data_download(request):
 
 @never_cache
 @login_required
-@reauthentication_required(allow_get=True)
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase_account(request):
     """Say what happens, then do it: for whoever has just proved who she is."""
     form = EraseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            erase(request.user)
-        except LastAdministrator:
-            pass  # the page says it instead of the form
-        else:
-            logout(request)
-            return redirect("accounts:erased")
+    if request.method == "POST" and (response := _erase(request, form)):
+        return response
     context = {
         "form": form,
         "is_last_administrator": is_last_administrator(request.user),
@@ -78,6 +72,19 @@ def erase_account(request):
         "back": reverse("accounts:data"),
     }
     return render(request, "accounts/erase.html", context)
+
+
+@reauthentication_required
+def _erase(request, form):
+    """Erase, or None where an answer is missing or the last administrator asks."""
+    if not form.is_valid():
+        return None
+    try:
+        erase(request.user)
+    except LastAdministrator:
+        return None
+    logout(request)
+    return redirect("accounts:erased")
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """What of case studies is a person's own: handed over whole, let go of when she leaves."""
 
+from django.db.models import Q
+
 from practices.drafts import discard_files, files_in
 from practices.models import Practice, Submission
 
@@ -35,7 +37,9 @@ def forget(user) -> None:
 
     Her name goes from where she is the person to ask.
     """
-    Practice.objects.filter(contact__iexact=user.name).exclude(contact="").update(contact="")
+    hers = Q(author=user) | Q(organisation__mandates__person=user)
+    named = Practice.objects.filter(hers, contact__iexact=user.name).exclude(contact="")
+    Practice.objects.filter(pk__in=named.values("pk")).update(contact="")
     for submission in Submission.objects.filter(author=user, state=Submission.State.DRAFT):
         if not submission.contents.exists():
             discard_files(files_in(submission.draft.content))

@@ -21,7 +21,7 @@ from practices.content import bind, options_for, problems, progress
 from practices.forms import StartForm
 from practices.models import Practice, Submission
 from practices.moderation import SUBMISSION, Incomplete
-from practices.permissions import is_author, organisations_of
+from practices.permissions import is_author, may_revise, organisations_of
 from practices.preview import read_content
 from practices.sections import BY_KEY, PREVIEW, SECTIONS
 from practices.sections.base import typed_from
@@ -240,6 +240,8 @@ def revise(request, slug):
     practice = get_visible(
         Practice.objects.select_related("organisation", "group"), request.user, slug=slug
     )
+    if not may_revise(practice, request.user):
+        raise Http404
     try:
         submission = drafts.revise(practice, by=request.user)
     except drafts.NotYours:

@@ -9,6 +9,7 @@ from core.events import Event
 from members.models import Application, Mandate
 from tests.factories.accounts import UserFactory
 from tests.factories.members import ApplicationFactory, GroupRoleFactory, MandateFactory
+from tests.factories.practices import PracticeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,16 @@ def test_erased_person_leaves_an_event_with_the_organisation():
     assert not Application.objects.exists()
     event = Event.objects.of(mandate.organisation).get()
     assert (event.verb, event.actor_name) == ("mandate_ended", "former member")
+
+
+def test_erased_person_is_nobodys_contact_and_her_namesake_still_is():
+    mandate = MandateFactory(person=UserFactory(name="Jana Malá"))
+    hers = PracticeFactory(organisation=mandate.organisation, contact="Jana Malá", author=None)
+    namesakes = PracticeFactory(contact="Jana Malá")
+    erase(mandate.person)
+    hers.refresh_from_db()
+    namesakes.refresh_from_db()
+    assert (hers.contact, namesakes.contact) == ("", "Jana Malá")
 
 
 class TestDesk:
