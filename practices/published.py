@@ -1,6 +1,7 @@
 """A published practice out of its rows, for its page: a dozen queries, however much it holds."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
@@ -43,6 +44,16 @@ _STORIES = tuple(name for names in STORY_FIELDS.values() for name in names)
 _TEXT = ("pk", "locale__language_code", "title", "summary", "headline", *_STORIES)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A practice's text in one language, from the live rows or from the admin's form."""
+
+    language: str
+    words: dict[str, str]
+    steps: list[tuple[str, str]]
+    indicators: dict[int, tuple[str, str]]
+
+
 def read_practice(practice: Practice, language: str) -> Reading | None:
     """The practice as a reader of this language gets it; None where it has no live text.
 
@@ -53,9 +64,32 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
     code = choose_language(texts, language, practice.original_language)
     if code is None:
         return None
-    text = texts[code]
+    pk = texts[code]["pk"]
+    indicators = IndicatorText.objects.filter(text_id=pk)
+    told = Told(
+        code,
+        texts[code],
+        list(Step.objects.filter(text_id=pk).values_list("title", "description")),
+        {n: words for n, *words in indicators.values_list("position", "name", "method")},
+    )
+    return _reading(practice, told, language, tuple(sorted(texts)))
+
+
+def read_unsaved(text: PracticeText, language: str) -> Reading:
+    """What the page would be with a text as it stands in the admin's form."""
+    told = Told(
+        text.language,
+        {name: getattr(text, name) for name in ("title", "summary", "headline", *_STORIES)},
+        [(step.title, step.description) for step in text.steps.all()],
+        {row.position: (row.name, row.method) for row in text.indicators.all()},
+    )
+    return _reading(text.practice, told, language, (text.language,))
+
+
+def _reading(practice: Practice, told: Told, language: str, languages: tuple[str, ...]) -> Reading:
+    text = told.words
     codes = _codes_of(practice)
-    indicators, shown = _indicators(practice, text["pk"])
+    indicators, shown = _indicators(practice, told.indicators)
     organisation = practice.organisation
     known = names(language)
     own_type = known.types[organisation.member_type.key]
@@ -63,8 +97,8 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
     return Reading(
         title=text["title"],
         summary=text["summary"],
-        chosen=Chosen(text, code, language, tuple(sorted(texts))),
-        languages=tuple(sorted(texts)),
+        chosen=Chosen(text, told.language, language, languages),
+        languages=languages,
         kind=practice.kind,
         kind_label=practice.get_kind_display(),
         label=practice.label,
@@ -94,7 +128,7 @@ def read_practice(practice: Practice, language: str) -> Reading | None:
         ),
         indicators=indicators,
         partners=_partners(practice),
-        steps=list(Step.objects.filter(text_id=text["pk"]).values_list("title", "description")),
+        steps=told.steps,
         materials=_materials(practice),
         roles=_roles(practice, language),
         skills=_skills(practice, language),
@@ -138,14 +172,8 @@ def _codes_of(practice: Practice) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _indicators(practice: Practice, text_id: int) -> tuple[list, str]:
+def _indicators(practice: Practice, words: dict) -> tuple[list, str]:
     """The table's rows, and the figure for the top of the page."""
-    words = {
-        position: (name, method)
-        for position, name, method in IndicatorText.objects.filter(text_id=text_id).values_list(
-            "position", "name", "method"
-        )
-    }
     columns = ("position", "unit", "baseline", "value", "measured_on", "is_headline")
     table, shown = [], ""
     for position, unit, baseline, value, on, is_headline in Indicator.objects.filter(

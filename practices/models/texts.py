@@ -6,11 +6,12 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import TranslatableMixin
 
 from core.fields import StoryField
+from core.previews import PagePreviewMixin
 from core.translated import TranslatedChild, TranslatedText
 from practices.models.practice import Practice
 
 
-class PracticeText(TranslatedText):
+class PracticeText(PagePreviewMixin, TranslatedText):
     """A practice's texts in one language."""
 
     record_field = "practice"
@@ -46,16 +47,6 @@ class PracticeText(TranslatedText):
 
     def __str__(self):
         return self.title
-
-    def get_preview_template(self, request, mode_name):
-        return "practices/text_preview.html"
-
-    @property
-    def stories(self) -> list[tuple[str, str]]:
-        """(heading, HTML) of the stories that say something, in the order of the template."""
-        fields = [field for field in self._meta.fields if isinstance(field, StoryField)]
-        told = [(field.verbose_name, getattr(self, field.name)) for field in fields]
-        return [(heading, text) for heading, text in told if text]
 
 
 class Step(TranslatedChild):

@@ -128,6 +128,17 @@ def test_a_text_that_is_live_shows_nothing_while_its_practice_is_not_public(clie
     assert client.get(practice.get_absolute_url()).status_code == 404
 
 
+def test_the_preview_is_the_page_with_what_stands_in_the_form(practice):
+    text = practice.texts.get()
+    text.title = "Not saved yet"
+    text.challenge = "<p>Fine</p><script>alert(1)</script>"
+    page = text.make_preview_request().content.decode()
+    assert "<h1>Not saved yet</h1>" in page
+    assert "<p>Fine</p>" in page
+    assert "<script>alert" not in page
+    assert practice.texts.get().title != "Not saved yet"
+
+
 class TestTranslation:
     @pytest.fixture
     def german(self):
