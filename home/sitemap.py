@@ -132,8 +132,7 @@ def _places() -> Iterator[Place]:
     with override("en"):
         for name in LISTS:
             yield Place(_below_language(reverse(name)), INTERFACE_LANGUAGES)
-        for row in (*_of_everybody(), *_records()):
-            yield row
+        yield from (*_of_everybody(), *_records())
 
 
 def _of_everybody() -> Iterator[Place]:

@@ -45,7 +45,7 @@ def make_paper(slug="proposal", *, versions=(("1.0", "en"),), audience=PUBLIC) -
 
 
 def rows(html: str) -> list[tuple[str, str]]:
-    return re.findall(r'<th scope="row" lang="(\w\w)">.*?data-label="version">(.*?)<', html, re.S)
+    return re.findall(r'<th scope="row" lang="(\w\w)">.*?class="version">(.*?)<', html, re.S)
 
 
 def test_readers_language_comes_first_and_the_newest_version(client):

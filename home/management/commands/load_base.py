@@ -1,4 +1,4 @@
-"""``load_base``: the pages that a portal has before anybody wrote one; run again it adds nothing."""
+"""``load_base``: the pages that a portal has before anybody wrote one; again it adds nothing."""
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
