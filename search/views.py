@@ -11,6 +11,7 @@ from core import lists
 from core.audience import keys_of
 from core.facets import Anything
 from core.pages import Page, respond
+from core.rate_limits import limited
 from search import engine
 from search.engine.request import PAGE_SIZE, SearchRequest
 from search.publishers import PUBLISHERS
@@ -28,6 +29,7 @@ PARAMETERS = [
 
 
 @require_safe
+@limited("search")
 def search(request):
     chosen = lists.parse(request.GET, PARAMETERS)
     asked = [pair for pair in chosen.key if pair and (not isinstance(pair, tuple) or pair[1])]

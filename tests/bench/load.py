@@ -23,7 +23,7 @@ def measure(site: str, path: str, *, seconds: float) -> Measured:
     port = urlsplit(site).port
     request = (
         f"GET {path} HTTP/1.0\r\nHost: 127.0.0.1\r\nX-Forwarded-Proto: https\r\n"
-        "Accept-Language: en\r\n\r\n"
+        "Accept-Language: en\r\nAccept-Encoding: gzip\r\n\r\n"
     ).encode()
     size = len(_ask(port, request, path))
     counts = [0] * THREADS
