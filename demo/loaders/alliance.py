@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from accounts.models import StaffRole, User
-from allauth.account.models import EmailAddress
 from core.audience import PUBLIC, type_key
 from core.happenings import tell_changed
 from core.records import Record
@@ -140,7 +140,9 @@ def new_person(row: dict, password: str) -> User:
     person = User.objects.create(
         email=row["email"],
         name=row["name"],
-        language=row["language"] if row["language"] in ("en", "de", "fr", "es", "it", "cs") else "en",
+        language=row["language"]
+        if row["language"] in ("en", "de", "fr", "es", "it", "cs")
+        else "en",
         password=password,
         is_staff=bool(staff_role),
         is_superuser=staff_role == "admin",
@@ -164,7 +166,10 @@ def load_announcements() -> None:
         )
         AnnouncementText.objects.bulk_create(
             AnnouncementText(
-                announcement=announcement, language=language, title=title, text=row["text"][language]
+                announcement=announcement,
+                language=language,
+                title=title,
+                text=row["text"][language],
             )
             for language, title in row["title"].items()
         )

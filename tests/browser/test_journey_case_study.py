@@ -8,12 +8,14 @@ from playwright.sync_api import expect
 from demo.content import PASSWORD, read
 
 TITLE = "Prüfstand am Samstag: Lehrlinge messen Zellen"
-SUMMARY = "Eine Garage leiht sich samstags den Zellprüfstand der Berufsschule und lernt, was sie prüft."
+SUMMARY = (
+    "Eine Garage leiht sich samstags den Zellprüfstand der Berufsschule und lernt, was sie prüft."
+)
 NEWCOMER = "jana.feldhoff@example.org"
 STORY = {
-    "challenge": "Gebrauchte Zellen kamen ohne Messwerte zurück, und niemand wusste, was sie noch halten.",
+    "challenge": "Gebrauchte Zellen kamen ohne Messwerte zurück. Niemand wusste, was sie halten.",
     "before": "Gemessen wurde im Werk des Herstellers, drei Wochen später und ohne uns.",
-    "actions": "Samstags öffnet die Schule den Prüfstand.\n\nZwei Lehrlinge messen, eine Meisterin liest mit.",
+    "actions": "Samstags öffnet die Schule den Prüfstand.\n\nZwei Lehrlinge messen die Zellen.",
     "innovation": "Der Prüfstand steht nicht mehr am Wochenende still.",
 }
 
@@ -131,7 +133,9 @@ def write_case_study(page, keys):
     keys.type("#id_indicators-0-baseline", "0")
     keys.type("#id_indicators-0-value", "143")
     next_step(page, keys, "transfer")
-    keys.type("#id_conditions", "Eine Schule mit Prüfstand in der Nähe und eine Meisterin mit Schlüssel.")
+    keys.type(
+        "#id_conditions", "Eine Schule mit Prüfstand in der Nähe und eine Meisterin mit Schlüssel."
+    )
     keys.type("#id_difficulties", "Die Haftpflicht für den Samstag kostete sechs Briefe.")
     keys.type("#id_adaptation", "Wo die Schule samstags zu hat, geht auch der Freitagabend.")
     next_step(page, keys, "governance")
@@ -185,7 +189,8 @@ def test_from_sign_up_in_german_to_a_reader_in_french(page, keys, mails):
     representative = next(
         person["email"]
         for person in read("people.toml")["people"]
-        if person.get("organisation") == "kfz-technik-lindner" and person["mandate"] == "representative"
+        if person.get("organisation") == "kfz-technik-lindner"
+        and person["mandate"] == "representative"
     )
     sign_up(page, keys, mails)
     ask_to_join(page, keys)

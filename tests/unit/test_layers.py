@@ -18,8 +18,9 @@ LAYERS = [
     {"core"},
 ]
 RANK = {app: rank for rank, layer in enumerate(reversed(LAYERS)) for app in layer}
-REFERENCE = re.compile(r"""["'](%s)\.([A-Z]\w+)["']""" % "|".join(RANK))
-LATE_IMPORT = re.compile(r"^[ \t]+(?:from|import) (%s)\b" % "|".join(RANK), re.M)
+APPS = "|".join(RANK)
+REFERENCE = re.compile(rf"""["']({APPS})\.([A-Z]\w+)["']""")
+LATE_IMPORT = re.compile(rf"^[ \t]+(?:from|import) ({APPS})\b", re.M)
 
 
 def sources(app):
