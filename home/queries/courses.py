@@ -1,10 +1,8 @@
-"""Courses as rows, and how many there are of which kind."""
+"""Courses as short rows with what they end in, and how many there are of which kind."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from core.places import country_name
@@ -27,9 +25,7 @@ class CourseRow:
     mode: str
     place: str
     hours: int | None
-    cost: Decimal | None
     credential: str
-    next_start: date | None
 
     @property
     def url(self) -> str:
@@ -51,24 +47,18 @@ def offered(user):
 def course_rows(courses, language: str, limit: int = 5) -> list[CourseRow]:
     """The first rows of an ordered queryset; one query."""
     first = Course.objects.filter(pk__in=courses.values("pk")[:limit])
-    rows = (
-        first.order_by(*courses.query.order_by)
-        .annotate(next_start=Min("starts__day", filter=Q(starts__day__gte=date.today())))
-        .values_list(
-            "pk",
-            "original_language",
-            "texts__language",
-            "slug",
-            "texts__title",
-            "provider__organisation__name",
-            "mode",
-            "place",
-            "country",
-            "hours",
-            "cost",
-            "credential",
-            "next_start",
-        )
+    rows = first.filter(texts__isnull=False).order_by(*courses.query.order_by).values_list(
+        "pk",
+        "original_language",
+        "texts__language",
+        "slug",
+        "texts__title",
+        "provider__organisation__name",
+        "mode",
+        "place",
+        "country",
+        "hours",
+        "credential",
     )
     made = []
     for row in best_rows(rows, language):

@@ -1,5 +1,8 @@
 """The home page and the eight objectives: what they show, to whom, and what it costs."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -142,6 +145,20 @@ class TestObjectives:
         set_exchange_readers(ExchangeFactory(state="answered"))
         html = client.get("/en/objectives/8/").content.decode()
         assert "public question answered" in html
+
+    @pytest.mark.parametrize("path", OBJECTIVES)
+    def test_each_figure_is_that_of_the_list_it_leads_to(self, client, path):
+        fill()
+        CourseFactory(credential="attendance")
+        PracticeFactory(published=True, kind="failure", facts=False)
+        html = client.get(f"/en/{path}").content.decode()
+        figures = re.findall(r'figure__number">(\d+)</p><p><a href="(.*?)"', html)
+        figures += re.findall(r'<a href="(.*?)">All (\d+) practices', html)
+        for one, other in figures:
+            number, address = (one, other) if one.isdigit() else (other, one)
+            if address.startswith(("/en/practices/", "/en/courses/")):
+                listed = client.get(unescape(address)).content.decode()
+                assert f'role="status">{number} result' in listed, address
 
     def test_list_names_all_eight_in_order(self, client):
         html = client.get("/cs/objectives/").content.decode()
