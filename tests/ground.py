@@ -55,7 +55,8 @@ class Ground:
 
     def ask(self, command: str, *arguments: str):
         """What ``tests.inside`` answers to a command."""
-        return json.loads(self.python("-m", "tests.inside", command, *arguments))
+        *_said, answer = self.python("-m", "tests.inside", command, *arguments).splitlines()
+        return json.loads(answer)
 
     def prepare(self) -> None:
         """Load the demonstration, where that wasn't done or the sources changed.

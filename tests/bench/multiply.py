@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter
+from io import StringIO
 
 from django.core.management import call_command
 from django.db import models, transaction
@@ -31,7 +32,7 @@ def multiply(times: int) -> str:
             originals = {model: list(model._base_manager.values()) for model in family}
             for model in family:
                 added[model.__name__] += _copy(model, originals[model], strides, times)
-    call_command("rebuild_search", verbosity=0)
+    call_command("rebuild_search", stdout=StringIO())
     return ", ".join(f"{count} {name}" for name, count in added.most_common(8))
 
 
@@ -59,6 +60,7 @@ def _copy(model, rows: list[dict], strides: dict, times: int) -> int:
         for field in model._meta.concrete_fields
         if field.is_relation and field.related_model in strides
     }
+    names = _names(model, keys)
     keys[model._meta.pk.attname] = strides[model]
     copies = []
     for number in range(1, times):
@@ -67,20 +69,35 @@ def _copy(model, rows: list[dict], strides: dict, times: int) -> int:
                 name: value + keys[name] * number if name in keys and value is not None else value
                 for name, value in row.items()
             }
-            _rename(model, copy, number)
+            _rename(model, copy, names, number)
             copies.append(model(**copy))
     model._base_manager.bulk_create(copies, batch_size=BATCH)
     return len(copies)
 
 
-def _rename(model, row: dict, number: int) -> None:
+def _names(model, keys: dict) -> set[str]:
+    """What must differ in a copy: words, and texts that are unique but for nothing copied too."""
+    unique = {
+        name
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+        and not any(model._meta.get_field(name).attname in keys for name in constraint.fields)
+        for name in constraint.fields
+    }
+    return {
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField)
+        and (field.name in WORDS or field.name in unique or field.unique)
+    }
+
+
+def _rename(model, row: dict, names: set[str], number: int) -> None:
     for field in model._meta.concrete_fields:
         value = row[field.attname]
         if isinstance(field, models.UUIDField) and field.name == "uuid":
             row[field.attname] = uuid.uuid4()
         elif field.name == "translation_key":
             row[field.attname] = uuid.uuid5(value, str(number))
-        elif isinstance(field, models.SlugField) and field.unique:
+        elif field.name in names and value:
             row[field.attname] = f"{value[: field.max_length - 6]}-{number}"
-        elif field.name in WORDS and isinstance(field, models.CharField) and value:
-            row[field.attname] = f"{value[: (field.max_length or 200) - 6]} {number}"
