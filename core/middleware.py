@@ -45,7 +45,8 @@ class InterfaceLanguageMiddleware:
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
         response.setdefault("Content-Language", language)
-        if match and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) not in (None, language):
+        if match and preferred_language(request) != language:
+            # She reads in another language than we would have chosen for her: remember that.
             remember_language(response, language)
         return response
 

@@ -104,7 +104,11 @@ def _text_that_answers(
 def _label(
     shown: SearchDocument, answering: Iterable[SearchDocument], labels, query: Query
 ) -> MatchedLabel | None:
-    """The other name that answers more of the query than the title does; the closest such one."""
+    """The other name that answers more of the query than the title does; the closest such one.
+
+    A name that is the query, letter by letter, explains the hit better than a title that only
+    shares stems with it.
+    """
     in_title = query.coverage(shown.title, shown.language)
     best, best_score = None, ()
     for document in answering:
@@ -119,7 +123,8 @@ def _label(
                 document.language == shown.language,
                 -len(text),
             )
-            if len(covered) > len(in_title) and score > best_score:
+            literal = folded == query.folded and query.folded not in shown.folded
+            if (literal or len(covered) > len(in_title)) and score > best_score:
                 best, best_score = (text, document.language), score
     if best is None:
         return None

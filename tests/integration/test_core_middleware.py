@@ -47,13 +47,18 @@ def test_the_address_beats_cookie_and_browser(client):
     assert b'<html lang="cs"' in answer.content
 
 
-def test_reading_in_another_language_is_remembered_where_a_choice_was(client):
-    client.cookies[COOKIE] = "it"
-    assert client.get("/cs/nowhere/").cookies[COOKIE].value == "cs"
+@pytest.mark.parametrize("before", ["it", ""])
+def test_reading_in_another_language_than_preferred_is_remembered(client, before):
+    client.cookies[COOKIE] = before
+    answer = client.get("/cs/nowhere/", HTTP_ACCEPT_LANGUAGE="de")
+    assert answer.cookies[COOKIE].value == "cs"
+    client.cookies.clear()
+    client.cookies[COOKIE] = "cs"
+    assert client.get("/", HTTP_ACCEPT_LANGUAGE="de")["Location"] == "/cs/"
 
 
-def test_a_visitor_without_a_choice_gets_no_cookie(client):
-    answer = client.get("/cs/nowhere/")
+def test_a_visitor_who_reads_in_her_browser_language_gets_no_cookie(client):
+    answer = client.get("/cs/nowhere/", HTTP_ACCEPT_LANGUAGE="cs-CZ,de;q=0.5")
     assert not answer.cookies
 
 
@@ -64,6 +69,7 @@ def test_a_language_without_addresses_is_not_found(client, path):
 
 def test_a_page_speaks_no_language_of_the_request_before(client):
     client.get("/cs/nowhere/")
+    client.cookies.clear()
     assert client.get("/el/").wsgi_request.LANGUAGE_CODE == "en"
 
 
