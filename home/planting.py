@@ -1,7 +1,8 @@
 """Pages made from data files: how the portal gets its first pages, and the demonstration its own.
 
 A page that is there already is left alone, so planting again changes nothing. Pages are written
-without a revision: their first one is the one that an editor makes.
+without a revision: their first one is the one that an editor makes. No publishing is signalled for
+them, so what they are is told to search here.
 """
 
 import json
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from core.happenings import tell_changed
 from core.richtext import from_plain
 from core.texts import locale_ids
 from home.models import HomePage
@@ -57,6 +59,8 @@ def plant(model, path: str, texts: Mapping[str, dict], original: str = "en", **s
         if locale in parents and locale not in there:
             _add(parents[locale], model, slug, texts[language] | shared, locale, _key(path))
             new += 1
+    if new:
+        tell_changed(Page, [_key(path)])
     return new
 
 

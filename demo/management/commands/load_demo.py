@@ -5,9 +5,9 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from demo.loaders import alliance, courses, framework, groups, pages, practices
+from demo.loaders import alliance, courses, framework, groups, pages, practices, submissions
 
-STEPS = (alliance, framework, courses, groups, practices, pages)
+STEPS = (alliance, framework, courses, groups, practices, submissions, pages)
 
 
 class Command(BaseCommand):
