@@ -9,9 +9,9 @@ from django.db import models, transaction
 
 from courses.models import Course
 from practices.models import Practice, Submission
-from working_groups.models import Exchange, Output
+from working_groups.models import Output
 
-ROOTS = (Practice, Course, Output, Exchange)
+ROOTS = (Practice, Course, Output)
 # What goes its own way although it points to a root.
 LEFT_OUT = {Submission}
 # The words that a copy changes, so that no two records read alike.
