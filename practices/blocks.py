@@ -1,6 +1,6 @@
 """Blocks that pull practices into a page by filter; what is shown follows the practices."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -30,7 +30,7 @@ class PracticesBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     kind = _choice(_("Kind"), choices.Kind.choices)
-    label = _choice(_("Label"), choices.Label.choices)
+    label = _choice(pgettext_lazy("label of a practice", "Label"), choices.Label.choices)
     theme = _choice(_("Theme"), choices.Theme.choices)
     objective = _choice(
         _("Objective"), [(str(number), words) for number, words in choices.Objective.choices]

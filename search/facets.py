@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core.languages import NAMES
 from core.places import country_choices
@@ -31,11 +30,11 @@ def of_choices(name: str, label: str, choices) -> Facet:
 
 
 def _objectives(_words: Words) -> dict[str, str]:
-    return {str(n): _now("Objective %(number)s") % {"number": n} for n in range(1, 9)}
+    return {str(n): gettext("Objective %(number)s") % {"number": n} for n in range(1, 9)}
 
 
 def _levels(_words: Words) -> dict[str, str]:
-    return {str(n): _now("Level %(number)s") % {"number": n} for n in range(1, 9)}
+    return {str(n): gettext("Level %(number)s") % {"number": n} for n in range(1, 9)}
 
 
 def _groups(words: Words) -> dict[str, str]:

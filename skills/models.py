@@ -118,8 +118,8 @@ class ConceptLabel(models.Model):
     objects = VersionedQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("label")
-        verbose_name_plural = _("labels")
+        verbose_name = pgettext_lazy("name of a concept", "label")
+        verbose_name_plural = pgettext_lazy("names of a concept", "labels")
         constraints = [
             models.UniqueConstraint(
                 fields=["concept", "language", "kind", "source", "digest"], name="label_once"

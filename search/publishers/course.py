@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from core.languages import NAMES
 from courses.models import (
@@ -112,7 +111,7 @@ def describe(facts, words) -> list[str]:
     if facts["free"]:
         found.append(pgettext("cost of a course", "free"))
     if taught := [NAMES[code] for code in facts["taught"] if code in NAMES]:
-        found.append(_now("in %(languages)s") % {"languages": ", ".join(taught)})
+        found.append(gettext("in %(languages)s") % {"languages": ", ".join(taught)})
     return found
 
 

@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core.richtext import to_plain
 from core.texts import language_codes
@@ -108,7 +107,7 @@ def describe(facts, words) -> list[str]:
     found = [str(Output.Kind(facts["type"]).label)]
     if group := words.groups.get(facts["group"]):
         found.append(group.name)
-    found.append(_now("Version %(number)s") % {"number": facts["version"]})
+    found.append(gettext("Version %(number)s") % {"number": facts["version"]})
     return found
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from core.texts import language_codes
 from search.facets import EQF, GROUP, LANGUAGE, of_choices
@@ -116,7 +115,7 @@ def of_concepts(uuids):
 def describe(facts, words) -> list[str]:
     found = [facts["code"]]
     if facts["eqf"]:
-        found.append(_now("EQF level %(level)s") % {"level": facts["eqf"]})
+        found.append(gettext("EQF %(level)s") % {"level": facts["eqf"]})
     if facts["tendency"]:
         found.append(str(JobRole.Tendency(facts["tendency"]).label))
     if group := words.groups.get(facts["group"]):

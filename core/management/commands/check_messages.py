@@ -112,7 +112,7 @@ def call_command_in(folder: Path) -> None:
     try:
         os.chdir(folder)
         call_command(
-            "makemessages", keep_pot=True, no_location=True, locale=[], all=False, verbosity=0
+            "makemessages", keep_pot=True, no_location=True, locale=[], all=True, verbosity=0
         )
     finally:
         os.chdir(before)
