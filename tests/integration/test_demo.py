@@ -1,4 +1,4 @@
-"""The demonstration: loaded again it adds nothing, search knows all of it, its people can log in."""
+"""The demonstration: again it adds nothing, search knows all of it, its people can log in."""
 
 from io import StringIO
 
