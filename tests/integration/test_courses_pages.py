@@ -16,6 +16,7 @@ from skills.teaching import Wish, offers
 from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory, ProviderFactory
 from tests.factories.skills import ConceptFactory, JobRoleFactory
+from tests.words import NOTICE, said
 
 pytestmark = pytest.mark.django_db
 SOON = date.today() + timedelta(days=40)
@@ -169,7 +170,7 @@ def test_no_text_can_end_the_linked_data(client):
 def test_a_course_in_one_language_is_shown_with_a_notice_in_another(client):
     CourseFactory(slug="kurs", languages=["de"], original_language="de")
     page = body(client.get("/fr/courses/kurs/"))
-    assert "not available in your language" in page
+    assert said("fr", NOTICE, language="Deutsch") in page
     assert '<h1 lang="de">' in page
     assert '<link rel="canonical" href="http://127.0.0.1:8000/de/courses/kurs/">' in page
     assert re.search(r'href="/fr/courses/kurs/" lang="de"', body(client.get("/fr/courses/")))
@@ -182,7 +183,7 @@ def test_providers_list_and_page(client):
     assert provider.organisation.name in body(client.get("/en/providers/"))
     page = body(client.get("/en/providers/school/"))
     assert "A school (cs)." in page
-    assert "not available in your language" in page
+    assert said("en", NOTICE, language="čeština") in page
     assert "/en/courses/listed/" in page
     assert "/en/courses/gone/" not in page
 
