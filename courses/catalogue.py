@@ -45,7 +45,11 @@ def filters() -> list[Filter]:
             },
         ),
         Filter("start", _("Starts"), Anything()),
-        Filter("eqf", _("EQF level"), {level: f"EQF {level}" for level in EQF_LEVELS}),
+        Filter(
+            "eqf",
+            _("EQF level"),
+            {level: _("EQF %(level)s") % {"level": level} for level in EQF_LEVELS},
+        ),
         Filter("credential", _("Credential"), dict(Course.Credential.choices)),
         Filter("provider", _("Provider"), Anything()),
         Filter("trainers", _("For trainers"), {"yes": _("trains trainers")}),

@@ -86,7 +86,7 @@ def course_facts(course: Course, languages: list[str], language: str) -> list[tu
         (_("Taught in"), ", ".join(NAMES.get(code, code) for code in languages)),
         (pgettext("fact of a course", "Mode"), course.get_mode_display()),
         (_("Place"), "" if course.mode == Course.Mode.ONLINE else where),
-        (_("Level"), f"EQF {course.eqf}" if course.eqf else ""),
+        (_("Level"), _("EQF %(level)s") % {"level": course.eqf} if course.eqf else ""),
         (_("Credential"), course.get_credential_display()),
         (_("For trainers"), pgettext("answer", "yes") if course.train_the_trainer else ""),
     ]

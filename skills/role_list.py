@@ -42,7 +42,11 @@ class RoleRow:
 def filters() -> list[Filter]:
     return [
         Filter("tendency", pgettext("filter", "Tendency"), dict(JobRole.Tendency.choices)),
-        Filter("eqf", _("EQF level"), {level: f"EQF {level}" for level in EQF_LEVELS}),
+        Filter(
+            "eqf",
+            _("EQF level"),
+            {level: _("EQF %(level)s") % {"level": level} for level in EQF_LEVELS},
+        ),
         Filter("group", _("Owned by"), Anything()),
     ]
 

@@ -102,7 +102,10 @@ def facts(role: JobRole, language: str) -> list[tuple[str, str]]:
     review = date_format(role.next_review, "YEAR_MONTH_FORMAT") if role.next_review else ""
     valid = date_format(role.valid_from, "DATE_FORMAT") if role.valid_from else ""
     return [
-        (pgettext("fact of a role", "Level"), f"EQF {role.eqf}" if role.eqf else ""),
+        (
+            pgettext("fact of a role", "Level"),
+            _("EQF %(level)s") % {"level": role.eqf} if role.eqf else "",
+        ),
         ("ISCO-08", role.isco_code),
         (_("Regulated in"), ", ".join(regulated)),
         (_("Valid from"), valid),
