@@ -160,7 +160,7 @@ def _samples(request) -> dict:
                 hue,
                 name,
                 "#",
-                [("", "published", "", "due")[(hue * 3 + g * g) % 4] for g in range(7)],
+                [("", "published", "late", "", "due")[(hue * 3 + g * g) % 5] for g in range(7)],
             )
             for hue, name in TYPES
         ],

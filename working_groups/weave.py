@@ -6,16 +6,16 @@ Hands over what ``components/weave.html`` draws.
 from dataclasses import dataclass
 
 from core.audience import PUBLIC
-from working_groups.matrix import PUBLISHED, Matrix, matrix
+from working_groups.matrix import Matrix, matrix
 
 # A drawing, not a table: it shows this many groups, those with most to show first.
-MOST_THREADS = 7
+MOST_THREADS = 8
 
 
 @dataclass(frozen=True)
 class Weave:
-    """``columns``: (name, address); ``rows``: (hue, name, address, cells), a cell being ``""``,
-    ``published`` or ``due``."""
+    """``columns``: (name, address); ``rows``: (hue, name, address, cells), a cell being ``""``
+    or the state that the matrix shows there: ``published``, ``due`` or ``late``."""
 
     columns: list[tuple[str, str]]
     rows: list[tuple[int, str, str, list[str]]]
@@ -33,7 +33,7 @@ def drawn(found: Matrix) -> Weave:
             row.type.hue,
             row.type.short,
             row.type.url,
-            [_knot(row.cells[n]) for n in shown],
+            [cell.state if (cell := row.cells[n]) else "" for n in shown],
         )
         for row in found.rows
     ]
@@ -45,9 +45,3 @@ def _busiest(found: Matrix) -> list[int]:
     crossed = [sum(1 for row in found.rows if row.cells[n]) for n in range(len(found.columns))]
     by_crossings = sorted(range(len(crossed)), key=lambda n: (-crossed[n], n))
     return sorted(by_crossings[:MOST_THREADS])
-
-
-def _knot(cell) -> str:
-    if cell is None:
-        return ""
-    return PUBLISHED if cell.state == PUBLISHED else "due"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
+from core.languages import NAMES
 from home import tree
 from home.queries.picking import foreign
 
@@ -17,6 +18,10 @@ class NewsRow:
     date: datetime.date
     language: str
     lang: str
+
+    @property
+    def language_name(self) -> str:
+        return NAMES.get(self.language, self.language)
 
 
 def newest(user, language: str):
