@@ -18,7 +18,9 @@ CONTENT = ("about", "membership", "how-it-works", "write-a-case", "quality-rules
 def load() -> str:
     # The demonstration's own imprint comes first: the base adds only what is missing.
     base_pages.load_home()
-    new = sum(base_pages.load_content(slug, read(f"pages/{slug}.toml")["texts"]) for slug in CONTENT)
+    new = sum(
+        base_pages.load_content(slug, read(f"pages/{slug}.toml")["texts"]) for slug in CONTENT
+    )
     base_pages.load()
     new += load_objectives() + load_news()
     load_papers()

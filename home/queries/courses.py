@@ -47,18 +47,22 @@ def offered(user):
 def course_rows(courses, language: str, limit: int = 5) -> list[CourseRow]:
     """The first rows of an ordered queryset; one query."""
     first = Course.objects.filter(pk__in=courses.values("pk")[:limit])
-    rows = first.filter(texts__isnull=False).order_by(*courses.query.order_by).values_list(
-        "pk",
-        "original_language",
-        "texts__language",
-        "slug",
-        "texts__title",
-        "provider__organisation__name",
-        "mode",
-        "place",
-        "country",
-        "hours",
-        "credential",
+    rows = (
+        first.filter(texts__isnull=False)
+        .order_by(*courses.query.order_by)
+        .values_list(
+            "pk",
+            "original_language",
+            "texts__language",
+            "slug",
+            "texts__title",
+            "provider__organisation__name",
+            "mode",
+            "place",
+            "country",
+            "hours",
+            "credential",
+        )
     )
     made = []
     for row in best_rows(rows, language):
