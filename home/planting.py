@@ -113,6 +113,6 @@ def _original_first(texts: Mapping[str, dict], original: str = "en") -> list[str
 
 
 def _free_the_slug(root: Page) -> None:
-    """Wagtail's own first page sits on ``home``; it goes soon, so no task shall be queued for it."""
+    """Wagtail's own first page sits on ``home``; as it goes soon, no task is queued for it."""
     welcome = root.get_children().filter(slug="home", title=WELCOME, content_type__model="page")
     welcome.update(slug="welcome")
