@@ -1,9 +1,10 @@
-"""A practice as a card: cover, claim, place, a result in figures. Four queries, however many."""
+"""A practice as a card: cover, claim, place, a result in figures. Three queries, however many."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from core.covers import Cover, CoverFacts, draw
@@ -66,10 +67,16 @@ def cards(practices, language: str) -> list[Card]:
 
     A practice without a text that is live has no card.
     """
-    facts = list(practices.values(*_FACTS))
+    # The figure on the card comes along with the facts: one indicator of each practice.
+    headline = Indicator.objects.filter(practice=OuterRef("pk"), is_headline=True)
+    facts = list(
+        practices.annotate(
+            figure_value=Subquery(headline.values("value")[:1]),
+            figure_unit=Subquery(headline.values("unit")[:1]),
+        ).values(*_FACTS, "figure_value", "figure_unit")
+    )
     keys = [row["pk"] for row in facts]
     texts = _texts(keys, {language, "en", *(row["original_language"] for row in facts)})
-    figures = _figures(keys)
     places = _places(keys)
     made = []
     for row in facts:
@@ -77,7 +84,8 @@ def cards(practices, language: str) -> list[Card]:
         code = choose_language(by_language, language, row["original_language"])
         if code is None:
             continue
-        title, summary, headline = by_language[code]
+        title, summary, meaning = by_language[code]
+        measured = row["figure_value"] is not None
         here = places.get(row["pk"]) or [(row["organisation__country"], "")]
         made.append(
             Card(
@@ -96,8 +104,8 @@ def cards(practices, language: str) -> list[Card]:
                 kind_label=str(choices.Kind(row["kind"]).label),
                 label=row["label"],
                 label_label=str(choices.Label(row["label"]).label),
-                figure=figures.get(row["pk"], ""),
-                figure_text=headline if row["pk"] in figures else "",
+                figure=_figure(row) if measured else "",
+                figure_text=meaning if measured else "",
                 cover=cover_of(
                     row["group__key"],
                     row["organisation__member_type__hue"],
@@ -143,12 +151,8 @@ def _texts(keys, languages) -> dict[int, dict[str, tuple]]:
     return found
 
 
-def _figures(keys) -> dict[int, str]:
-    rows = Indicator.objects.filter(practice_id__in=keys, is_headline=True)
-    return {
-        pk: figure(value, unit, bare_persons=True)
-        for pk, value, unit in rows.values_list("practice_id", "value", "unit")
-    }
+def _figure(row: dict) -> str:
+    return figure(row["figure_value"], row["figure_unit"], bare_persons=True)
 
 
 def _places(keys) -> dict[int, list[tuple[str, str]]]:

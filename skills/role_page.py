@@ -20,7 +20,7 @@ from skills.labels import Label
 from skills.linked_data import occupation
 from skills.models import JobRole, JobRoleText, RelatedRole
 from skills.release import PAST
-from skills.role_skills import skill_rows
+from skills.role_skills import asked_of, skill_rows
 from skills.titles import Title, titles_of
 
 CHANGES = 8
@@ -50,9 +50,10 @@ def role_page(role: JobRole, user, language: str, *, text: JobRoleText | None = 
     """The page for a reader. ``text``: an unsaved one, for the preview in the admin."""
     live = list(role.texts.live()) if role.pk else []
     chosen = _preview(text) if text else choose(live, language, role.original_language)
-    near = near_roles(role.pk or 0, (row.skill_id for row in role.skills.all()), user)
+    asked = asked_of(role)
+    near = near_roles(role.pk or 0, (row[0] for row in asked), user)
     missing = {pk for n in near for pk in n.missing[:MISSING_SHOWN]}
-    rows, labels = skill_rows(role, language, user=user, also={role.occupation_id, *missing})
+    rows, labels = skill_rows(asked, language, user=user, also={role.occupation_id, *missing})
     confirmed, near = _relatives(role, near, labels, user, language)
     title = chosen.text.title if chosen else role.code
     all_titles = {text.language: text.title for text in live}

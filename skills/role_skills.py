@@ -31,15 +31,19 @@ class SkillRow:
         return str((Weight.ESSENTIAL if self.is_essential else Weight.OPTIONAL).label)
 
 
-def skill_rows(role: JobRole, language: str, *, user=None, also: Iterable[int] = ()):
-    """(rows, labels): essential skills first; ``labels`` holds those of ``also`` too.
+def asked_of(role: JobRole) -> list[tuple]:
+    """(skill id, level, weight, slug, URI, type) of each skill that the role asks for.
 
     Reads the role's children as they are on the instance, so that a preview shows what was typed.
     """
     asked = role.skills.values_list(
         "skill_id", "level", "weight", "skill__slug", "skill__uri", "skill__skill_type"
     )
-    asked = [row for row in asked if row[0] and row[1]]
+    return [row for row in asked if row[0] and row[1]]
+
+
+def skill_rows(asked: list[tuple], language: str, *, user=None, also: Iterable[int] = ()):
+    """(rows, labels): essential skills first; ``labels`` holds those of ``also`` too."""
     labels = labels_of({*(row[0] for row in asked), *filter(None, also)}, language)
     found = offers([Wish(pk, slug, level) for pk, level, _weight, slug, *_rest in asked], user)
     rows = [

@@ -15,7 +15,7 @@ from skills import role_list, skill_list
 from skills.compare_page import asked_roles, compare_page
 from skills.models import Concept, JobRole
 from skills.role_page import role_page
-from skills.role_skills import skill_rows
+from skills.role_skills import asked_of, skill_rows
 from skills.skill_page import skill_page
 
 COUNTED = ("skills", "courses")  # pages that say how many courses there are a skill
@@ -49,7 +49,7 @@ def _role(slug, user) -> JobRole:
 def role_skills(request, slug):
     """A role's skills as CSV, for spreadsheets and scripts."""
     language = get_language()
-    rows, _labels = skill_rows(_role(slug, request.user), language, user=request.user)
+    rows, _labels = skill_rows(asked_of(_role(slug, request.user)), language, user=request.user)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}-skills-{language}.csv"'
     response.write("\ufeff")  # spreadsheets take it for UTF-8 only with this mark

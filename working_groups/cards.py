@@ -70,7 +70,6 @@ class OutputRow:
     version_state: str
     published_on: date | None
     next_review: date | None
-    objectives: tuple[int, ...]
     addressees: tuple[AddresseeRow, ...]
 
     @property
@@ -100,14 +99,13 @@ _FACTS = (
 
 
 def output_rows(outputs, language: str, known: Names | None = None) -> list[OutputRow]:
-    """Rows in the order of the queryset: four queries, and the names where they aren't at hand."""
+    """Rows in the order of the queryset: three queries, and the names where they aren't at hand."""
     facts = list(outputs.values_list(*_FACTS))
     if not facts:
         return []
     keys = [row[0] for row in facts]
     known = known or names(language)
     shown = _shown_texts(keys)
-    objectives = _objectives(keys)
     addressees = addressees_of(keys, known)
     made = []
     for pk, uuid, slug, group, kind, state, public, original, next_review in facts:
@@ -132,7 +130,6 @@ def output_rows(outputs, language: str, known: Names | None = None) -> list[Outp
                 version_state=version_state,
                 published_on=published_on,
                 next_review=next_review,
-                objectives=tuple(objectives.get(pk, ())),
                 addressees=tuple(addressees.get(pk, ())),
             )
         )
@@ -179,7 +176,8 @@ def _shown_texts(keys) -> dict[int, tuple]:
     return shown
 
 
-def _objectives(keys) -> dict[int, list[int]]:
+def objectives_of(keys) -> dict[int, list[int]]:
+    """The numbers of the objectives that outputs serve, by the outputs' primary key."""
     found = defaultdict(list)
     rows = OutputObjective.objects.filter(output_id__in=keys).order_by("number")
     for pk, number in rows.values_list("output_id", "number"):

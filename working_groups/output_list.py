@@ -11,7 +11,7 @@ from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
 from core.versions import cached
 from members.names import Names, names
-from working_groups.cards import OutputRow, output_rows
+from working_groups.cards import OutputRow, objectives_of, output_rows
 from working_groups.models import Output
 
 OBJECTIVES = tuple(str(number) for number in range(1, 9))
@@ -60,6 +60,7 @@ def output_index(user, language: str) -> Index:
 
 def _build_index(user, language: str) -> Index:
     rows = output_rows(Output.objects.visible_to(user).live(), language)
+    objectives = objectives_of([row.pk for row in rows])
     rows.sort(key=lambda row: fold(row.title))
     rows.sort(key=lambda row: row.published_on.toordinal() if row.published_on else 0, reverse=True)
     return build(
@@ -68,7 +69,7 @@ def _build_index(user, language: str) -> Index:
             "kind": {row.pk: [row.kind] for row in rows},
             "group": {row.pk: [row.group.key] for row in rows},
             "type": {row.pk: [a.type.key for a in row.addressees] for row in rows},
-            "objective": {row.pk: row.objectives for row in rows},
+            "objective": {row.pk: objectives[row.pk] for row in rows},
             "language": {row.pk: row.languages for row in rows},
         },
     )
