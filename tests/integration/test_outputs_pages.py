@@ -41,8 +41,10 @@ def output(addressed):
 
 
 def status_of(client, file) -> int:
+    """Reads the file to its end: closing an answer by hand would close PostgreSQL's connection."""
     response = client.get(file.get_absolute_url())
-    response.close()
+    if response.streaming:
+        assert b"".join(response.streaming_content)
     return response.status_code
 
 
