@@ -25,7 +25,8 @@ class Page:
 
     ``languages``: codes in which the content really exists (hreflang); empty means all interface
     languages. ``content_language``: the language that the main text is in. ``extra_head`` names a
-    template for more of the head (JSON-LD, feeds), rendered with the same context.
+    template for more of the head (JSON-LD, feeds), rendered with the same context. ``is_passing``:
+    right only for the moment, so the body isn't kept.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Page:
     section: str = ""
     noindex: bool = False
     status: int = 200
+    is_passing: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class RenderedPage:
     section: str
     noindex: bool
     status: int
+    is_passing: bool
     head: str
     main: str
 
@@ -64,6 +67,7 @@ def render_page(page: Page, request=None) -> RenderedPage:
         section=page.section,
         noindex=page.noindex,
         status=page.status,
+        is_passing=page.is_passing,
         head=render_to_string(page.extra_head, page.context, request) if page.extra_head else "",
         main=render_to_string(page.template, page.context, request),
     )
@@ -82,6 +86,9 @@ def respond(request, build: Callable[[], Page], *, areas: Iterable[str], vary: I
         else:
             name = "|".join(["page", get_language(), request.path, *map(repr, vary)])
             rendered = cached(
-                name, areas, lambda: render_page(build()), keep=lambda r: r.status == 200
+                name,
+                areas,
+                lambda: render_page(build()),
+                keep=lambda r: r.status == 200 and not r.is_passing,
             )
     return render(request, "page.html", {"page": rendered}, status=rendered.status)

@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         from core.versions import version_models
         from search import subscriptions
-        from search.engine import fulltext
+        from search.engine.database import fulltext
 
         version_models(*self.get_models())
         post_migrate.connect(fulltext.prepare, sender=self)

@@ -6,7 +6,6 @@ that makes the change: a roll-back leaves no ghost. An unchanged document is not
 
 import hashlib
 import json
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -15,8 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from search import analysis
-from search.engine.content import content_of
-from search.engine.fulltext import structure
+from search.engine import DATABASE, outbox
 from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
 from search.publishers import PUBLISHERS
 from search.publishers.base import Document, Publisher
@@ -25,7 +23,8 @@ CHUNK = 200
 LONGEST_TITLE = SearchDocument._meta.get_field("title").max_length
 LONGEST_LABEL = SearchLabel._meta.get_field("text").max_length
 _FIELDS = [
-    "title", "folded", "text", "address", "original", "date", "facts", "version", "digest",
+    "title", "folded", "text", "labels", "facets", "audience", "address", "original", "date",
+    "facts", "version", "digest",
 ]  # fmt: skip
 
 
@@ -52,6 +51,7 @@ def rebuild() -> dict[str, int]:
     for publisher in PUBLISHERS.values():
         publish(publisher, publisher.all_uuids(), anew=True)
     drop_leftovers()
+    DATABASE.rebuild()
     return {kind: SearchDocument.objects.filter(kind=kind).count() for kind in PUBLISHERS}
 
 
@@ -63,17 +63,16 @@ def drop_leftovers() -> None:
         withdraw(publisher, sorted({str(uuid) for uuid in known} - wanted))
     with transaction.atomic():
         remove(SearchDocument.objects.exclude(kind__in=PUBLISHERS))
-        known = set(SearchDocument.objects.values_list("pk", flat=True))
-        structure().remove(structure().all_ids() - known)
 
 
 def remove(documents) -> int:
     """Delete a queryset of documents with their words."""
-    ids = list(documents.values_list("pk", flat=True))
-    if ids:
-        structure().remove(ids)
-        SearchDocument.objects.filter(pk__in=ids).delete()
-    return len(ids)
+    rows = list(documents)
+    if rows:
+        DATABASE.remove(rows)
+        outbox.note_removed(rows)
+        SearchDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return len(rows)
 
 
 def chunks(uuids: Iterable) -> Iterator[list]:
@@ -115,66 +114,77 @@ def digest_of(document: Document) -> str:
 
 @transaction.atomic
 def _publish(publisher: Publisher, uuids: list, anew: bool) -> int:
+    # Locked (where the database can), so that versions of a document follow each other.
     known = {
-        (uuid, language): (pk, digest)
-        for pk, uuid, language, digest in SearchDocument.objects.filter(
+        (row.uuid, row.language): row
+        for row in SearchDocument.objects.select_for_update().filter(
             kind=publisher.kind, uuid__in=uuids
-        ).values_list("pk", "uuid", "language", "digest")
+        )
     }
     wanted, kept = [], set()
     for document in map(as_stored, publisher.documents(uuids)):
         key = (document.uuid, document.language)
         kept.add(key)
         digest = digest_of(document)
-        if anew or known.get(key, (None, ""))[1] != digest:
-            wanted.append((document, digest))
-    gone = [pk for key, (pk, _digest) in known.items() if key not in kept]
+        if anew or key not in known or known[key].digest != digest:
+            wanted.append(_row(publisher.kind, document, digest, known.get(key)))
+    gone = [row.pk for key, row in known.items() if key not in kept]
     if gone:
         remove(SearchDocument.objects.filter(pk__in=gone))
     if wanted:
-        _write(publisher.kind, wanted)
+        _write(wanted, known)
     return len(gone) + len(wanted)
 
 
-def _write(kind: str, wanted: list[tuple[Document, str]]) -> None:
-    version = time.time_ns() // 1000
+def _write(wanted: list[SearchDocument], known: dict[tuple, SearchDocument]) -> None:
     rows = SearchDocument.objects.bulk_create(
-        [_row(kind, document, digest, version) for document, digest in wanted],
+        wanted,
         update_conflicts=True,
         unique_fields=["kind", "uuid", "language"],
         update_fields=_FIELDS,
     )
-    pairs = [(row.pk, document) for row, (document, _digest) in zip(rows, wanted, strict=True)]
-    ids = [pk for pk, _document in pairs]
+    ids = [row.pk for row in rows]
     for model in (SearchLabel, SearchFacet, SearchAudience):
         model.objects.filter(document_id__in=ids).delete()
     SearchLabel.objects.bulk_create(
         SearchLabel(
-            document_id=pk,
-            kind=label.kind,
-            text=label.text,
-            folded=analysis.folded(label.text)[:LONGEST_LABEL],
+            document_id=row.pk,
+            kind=kind,
+            text=text,
+            folded=analysis.folded(text)[:LONGEST_LABEL],
         )
-        for pk, document in pairs
-        for label in sorted(document.labels)
+        for row in rows
+        for kind, text in row.labels
     )
     SearchFacet.objects.bulk_create(
-        SearchFacet(document_id=pk, facet=facet, value=value)
-        for pk, document in pairs
-        for facet, value in sorted(document.facets)
+        SearchFacet(document_id=row.pk, facet=facet, value=value)
+        for row in rows
+        for facet, values in row.facets.items()
+        for value in values
     )
     SearchAudience.objects.bulk_create(
-        SearchAudience(document_id=pk, key=key)
-        for pk, document in pairs
-        for key in sorted(document.audience)
+        SearchAudience(document_id=row.pk, key=key) for row in rows for key in row.audience
     )
-    structure().write(
-        content_of(pk, document.language, document.title, _names(document), document.text)
-        for pk, document in pairs
-    )
+    DATABASE.write(rows)
+    outbox.note_written(rows, narrowed=_narrowed(rows, known))
 
 
-def _row(kind: str, document: Document, digest: str, version: int) -> SearchDocument:
+def _narrowed(rows: list[SearchDocument], known: dict[tuple, SearchDocument]) -> set[int]:
+    """The ids of those that somebody could find before who can't any more."""
+    return {
+        row.pk
+        for row in rows
+        if (before := known.get((row.uuid, row.language)))
+        and set(before.audience) - set(row.audience)
+    }
+
+
+def _row(
+    kind: str, document: Document, digest: str, before: SearchDocument | None
+) -> SearchDocument:
+    facets: dict[str, list[str]] = {}
+    for facet, value in sorted(document.facets):
+        facets.setdefault(facet, []).append(value)
     return SearchDocument(
         kind=kind,
         uuid=document.uuid,
@@ -182,14 +192,13 @@ def _row(kind: str, document: Document, digest: str, version: int) -> SearchDocu
         title=document.title,
         folded=analysis.folded(document.title)[:LONGEST_TITLE],
         text=document.text,
+        labels=[[label.kind, label.text] for label in sorted(document.labels)],
+        facets=facets,
+        audience=sorted(document.audience),
         address=document.address,
         original=document.original,
         date=document.date,
         facts=document.facts,
-        version=version,
+        version=before.version + 1 if before else 1,
         digest=digest,
     )
-
-
-def _names(document: Document) -> list[str]:
-    return [label.text for label in document.labels]

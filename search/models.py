@@ -1,8 +1,7 @@
 """What search knows: one document an object and language, with its labels, facets and audience.
 
-Written by ``search.index`` alone, out of what the publishers give. The analysed words stand beside
-these tables in the database's own full-text structure (``search.engine.sqlite``,
-``search.engine.postgresql``), so every engine is fed from here and never from the apps' models.
+Written by ``search.index`` alone, out of what the publishers give. Every engine is fed from here
+and never from the apps' models.
 """
 
 from django.db import models
@@ -14,9 +13,12 @@ from core.versions import VersionedQuerySet
 class SearchDocument(models.Model):
     """An object's texts in one language.
 
-    ``address`` is the path below the language; ``original`` the language that the object was
-    written in; ``facts`` what the row of results says; ``version`` rises with every write;
-    ``digest`` stands for all of the content and the analyzer's version.
+    ``labels`` are other names, ``[[kind, text], …]``; hidden ones find, but never show.
+    ``facets`` are ``{facet: [values]}``, the same in all languages of an object; ``audience`` is a
+    copy of the object's own audience keys. ``address`` is the path below the language; ``original``
+    the language that the object was written in; ``facts`` what the row of results says;
+    ``version`` rises with every write; ``digest`` stands for all of the content and the analyzer's
+    version.
     """
 
     kind = models.CharField(max_length=20)
@@ -25,6 +27,9 @@ class SearchDocument(models.Model):
     title = models.CharField(max_length=300)
     folded = models.CharField(max_length=300)
     text = models.TextField(blank=True)
+    labels = models.JSONField(default=list)
+    facets = models.JSONField(default=dict)
+    audience = models.JSONField(default=list)
     address = models.CharField(max_length=300)
     original = LanguageField(blank=True)
     date = models.DateField(null=True)
@@ -44,6 +49,26 @@ class SearchDocument(models.Model):
         return f"{self.kind} {self.uuid} {self.language}"
 
 
+class SearchChange(models.Model):
+    """A document that an engine beside the database has yet to be told of (its outbox).
+
+    One row a document: ``version`` is the newest that was written. ``narrowed``: somebody may no
+    longer find it (it was removed, or lost an audience key), so queries leave it out until the
+    engine knows. ``tried`` counts vain attempts to tell it.
+    """
+
+    document_id = models.BigIntegerField(unique=True)
+    language = LanguageField()
+    version = models.PositiveBigIntegerField()
+    removed = models.BooleanField(default=False)
+    narrowed = models.BooleanField(default=False, db_index=True)
+    since = models.DateTimeField(auto_now_add=True)
+    tried = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return f"{self.document_id} version {self.version}"
+
+
 class SearchLabel(models.Model):
     """Another name of the object in the document's language. Hidden ones find, but never show."""
 
@@ -52,7 +77,9 @@ class SearchLabel(models.Model):
         ALTERNATIVE = "alternative"
         HIDDEN = "hidden"
 
-    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="labels")
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="label_rows"
+    )
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.CharField(max_length=500)
     folded = models.CharField(max_length=500, db_index=True)
@@ -64,7 +91,9 @@ class SearchLabel(models.Model):
 class SearchFacet(models.Model):
     """A value that results can be narrowed to; the same for all languages of an object."""
 
-    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facets")
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="facet_rows"
+    )
     facet = models.CharField(max_length=20)
     value = models.CharField(max_length=60)
 
@@ -80,7 +109,9 @@ class SearchFacet(models.Model):
 class SearchAudience(models.Model):
     """A key that may find the document: a copy of the object's own audience rows."""
 
-    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="audience")
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="audience_rows"
+    )
     key = models.CharField(max_length=80)
 
     class Meta:

@@ -77,6 +77,8 @@ def _page(chosen: lists.Chosen, user) -> Page:
             "page_obj": Paginator(range(result.total), PAGE_SIZE).get_page(result.page),
         },
         noindex=True,
+        # What stands in while the engine is away is not to be kept after it came back.
+        is_passing=result.degraded,
     )
 
 

@@ -1,13 +1,75 @@
-"""The engines of search behind one function."""
+"""The engines of search behind two functions: ask the one of the settings, else the database's.
+
+The database's engine is written with every change, so it can always stand in.
+"""
+
+import time
+from dataclasses import replace
+from functools import cache
 
 from django.conf import settings
 
-from search.engine import database
-from search.engine.request import SearchRequest, SearchResult
+from search.engine import hits
+from search.engine.base import Engine, EngineUnavailable
+from search.engine.database import DatabaseEngine
+from search.engine.request import (
+    Answer,
+    Completion,
+    CompletionRequest,
+    SearchRequest,
+    SearchResult,
+)
 
-ENGINES = {"database": database.search}
+DATABASE = DatabaseEngine()
+ENGINES = {"database": lambda: DATABASE}
+
+
+@cache
+def _made(name: str) -> Engine:
+    return ENGINES[name]()
+
+
+def chosen() -> Engine:
+    """The engine that the settings name."""
+    return _made(settings.SEARCH_ENGINE)
 
 
 def search(request: SearchRequest) -> SearchResult:
-    """Ask the engine that the settings name."""
-    return ENGINES[settings.SEARCH_ENGINE](request)
+    """Ask the chosen engine; where it gives no answer, the database's, and say so."""
+    engine = chosen()
+    try:
+        return ask(engine, request)
+    except EngineUnavailable:
+        return replace(ask(DATABASE, request), degraded=True)
+
+
+def ask(engine: Engine, request: SearchRequest) -> SearchResult:
+    """One engine's page of results. Raises EngineUnavailable."""
+    started = time.perf_counter()
+    answer: Answer = engine.search(request)
+    shown = hits.hits_of(answer, request, engine.using)
+    return SearchResult(
+        hits=shown,
+        total=answer.total,
+        page=answer.page,
+        kinds=answer.kinds,
+        facets=answer.facets,
+        unfiltered=answer.unfiltered,
+        elsewhere=answer.elsewhere,
+        loose=answer.loose,
+        corrected=answer.corrected,
+        suggestion=answer.suggestion,
+        engine=engine.name,
+        milliseconds=(time.perf_counter() - started) * 1000,
+    )
+
+
+def complete(request: CompletionRequest) -> list[Completion]:
+    """Names that begin as the person typed. As quick as it goes: no answer is no error."""
+    engine = chosen()
+    try:
+        found = engine.complete(request)
+    except EngineUnavailable:
+        engine = DATABASE
+        found = engine.complete(request)
+    return hits.completions_of(found, request, engine.using)

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import index
-from search.engine.fulltext import structure
-from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
+from search.engine import DATABASE
+from search.models import SearchDocument
 from tests.factories.courses import CourseFactory
 from tests.factories.members import OrganisationFactory
 from tests.factories.practices import PracticeFactory
@@ -38,18 +38,18 @@ def test_a_right_index_passes(indexed):
     assert "the index is what the database says" in check()
 
 
+def _set(**values):
+    return lambda row: SearchDocument.objects.filter(pk=row.pk).update(**values)
+
+
 SPOILED = {
-    "differs in title": lambda row: SearchDocument.objects.filter(pk=row.pk).update(title="Wrong"),
-    "differs in audience": lambda row: SearchAudience.objects.filter(document=row).delete(),
-    "differs in facets": lambda row: SearchFacet.objects.filter(document=row).delete(),
-    "differs in labels": lambda row: SearchLabel.objects.create(
-        document=row, kind="alternative", text="wrong", folded="wrong"
-    ),
-    "its words are missing": lambda row: structure().remove([row.pk]),
+    "differs in title": _set(title="Wrong"),
+    "differs in audience": _set(audience=[]),
+    "differs in facets": _set(facets={}),
+    "differs in labels": _set(labels=[["alternative", "wrong"]]),
+    "database: its words are missing": lambda row: DATABASE.remove([row]),
     "missing": lambda row: row.delete(),
-    "analysed by an analyzer before": lambda row: SearchDocument.objects.filter(pk=row.pk).update(
-        digest="old"
-    ),
+    "analysed by an analyzer before": _set(digest="old"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engine import postgresql, sqlite
+from search.engine.database import postgresql, sqlite
 from search.engine.query import MOST_TERMS, parse
 
 HOSTILE = [

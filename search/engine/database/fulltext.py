@@ -8,7 +8,7 @@ from types import ModuleType
 
 from django.db import connection
 
-from search.engine import postgresql, sqlite
+from search.engine.database import postgresql, sqlite
 from search.models import SearchDocument
 
 STRUCTURES = {"sqlite": sqlite, "postgresql": postgresql}

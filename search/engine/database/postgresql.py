@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from core.languages import CODES
-from search.engine.content import LABELS, TEXT, TITLE, WORDS, Content
+from search.engine.database.content import LABELS, TEXT, TITLE, WORDS, Content
 from search.engine.query import Query, QueryTerm
 
 SOURCE = "search_fulltext"

@@ -4,10 +4,11 @@ The audience is part of the query: a document that the person may not see is nev
 """
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import connection
 
-from search.engine.fulltext import structure
+from search.engine.database.fulltext import structure
 from search.engine.query import Query
 from search.models import SearchDocument, SearchLabel
 
@@ -21,7 +22,7 @@ OWN_LANGUAGE = 1.2  # a hit in the reader's language counts that much more
 class Found:
     """One object with those of its documents that answer: ``(document id, rank)``, best first."""
 
-    uuid: str
+    uuid: UUID
     kind: str
     documents: list[tuple[int, tuple[int, float]]] = field(default_factory=list)
 
@@ -41,7 +42,7 @@ def find(query: Query, keys: frozenset[str], language: str, *, loose: bool) -> l
     exact = _exact_names(query)
     objects: dict[str, Found] = {}
     for pk, uuid, kind, code, score in _documents(query, keys, loose=loose):
-        found = objects.setdefault(str(uuid), Found(str(uuid), kind))
+        found = objects.setdefault(str(uuid), Found(UUID(str(uuid)), kind))
         weighed = score * OWN_LANGUAGE if code == language else score
         found.documents.append((pk, (exact.get(pk, 0), weighed)))
     for found in objects.values():

@@ -8,8 +8,8 @@ from collections import Counter
 
 from django.db import connection
 
-from search.engine.candidates import Found
-from search.engine.fulltext import structure
+from search.engine.database.candidates import Found
+from search.engine.database.fulltext import structure
 
 FacetCounts = dict[str, dict[str, int]]
 

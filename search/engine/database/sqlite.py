@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from search.engine.content import LABELS, TEXT, TITLE, WORDS, Content
+from search.engine.database.content import LABELS, TEXT, TITLE, WORDS, Content
 from search.engine.query import Query, QueryTerm
 
 SOURCE = "search_fulltext"
