@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 
 from django.db import models
 
+from core.versions import VersionedQuerySet
+
 PUBLIC = "public"
 MEMBERS = "members"
 STAFF = "staff"
@@ -69,6 +71,8 @@ class AudienceRow(models.Model):
     """One key that may see one object. Subclasses add ``object`` (related name ``audience``)."""
 
     key = models.CharField(max_length=80)
+
+    objects = VersionedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,8 +1,8 @@
 """Counts for many filters at once, in memory: a bit a row.
 
-A list with a dozen filters would need a dozen queries for its counts. Here the rows are read once
-(and kept under the content version); each value of each filter is an integer with a bit for each
-row that has it, so that narrowing is ``&``, "or" is ``|`` and a count is ``bit_count``.
+A list with a dozen filters would need a dozen queries for its counts. Here the rows are read once;
+each value of each filter is an integer with a bit for each row that has it, so that narrowing is
+``&``, "or" is ``|`` and a count is ``bit_count``. ``core.listings`` keeps an index and mends it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,20 +33,48 @@ class Anything(Mapping):
 
 
 @dataclass(frozen=True)
-class Index:
-    """Rows of a list in its order: their ids, their names folded, and a mask a filter's value.
+class Row:
+    """One row of a list. ``order``: it stands before rows with a greater one; never two alike.
 
+    ``name``: the words that a search of the list looks at. ``values``: what it has, by filter.
     ``words``: what the data says about values, such as a provider's name, by filter.
     """
 
-    ids: tuple[int, ...]
-    names: tuple[str, ...]
-    masks: dict[str, dict[str, int]]
-    words: dict[str, dict] = field(default_factory=dict)
+    pk: int
+    order: tuple
+    name: str
+    values: Mapping[str, Iterable]
+    words: Mapping[str, dict] = field(default_factory=dict)
 
-    @property
-    def everything(self) -> int:
-        return (1 << len(self.ids)) - 1
+
+@dataclass(frozen=True)
+class Index:
+    """Rows of a list in its order, each with its bit, and a mask for each value of a filter.
+
+    Immutable: ``patched`` makes another one. A row that changes gets a new bit.
+    """
+
+    rows: dict[int, tuple[int, tuple, str]]  # {id: (bit, order, name folded)}
+    masks: dict[str, dict[str, int]]
+    words: dict[str, dict]
+    everything: int = 0
+    bits: int = 0
+
+    def patched(self, gone: Iterable[int], rows: Iterable[Row]) -> "Index":
+        """The same without the rows that are gone, and with these in the place of what it had."""
+        rows = {row.pk: row for row in rows}
+        stale = rows.keys() | gone
+        bits = {pk: bit for bit, pk in enumerate(rows, start=self.bits)}
+        kept = [item for item in self.rows.items() if item[0] not in stale]
+        kept += [(pk, (bits[pk], row.order, fold(row.name))) for pk, row in rows.items()]
+        left = self.everything & ~self.of(stale)
+        return Index(
+            dict(sorted(kept, key=lambda item: item[1][1])),
+            _merged(self.masks, left, _positions(rows.values(), bits)),
+            _joined([self.words, *(row.words for row in rows.values())]),
+            left | _mask(bits.values()),
+            self.bits + len(bits),
+        )
 
     def known(self, chosen: Chosen) -> Chosen:
         """What was chosen without the values that no row has."""
@@ -66,15 +94,14 @@ class Index:
         """Rows whose name holds each word of the text."""
         words = fold(text).split()
         return _mask(
-            position
-            for position, name in enumerate(self.names)
+            bit
+            for bit, _order, name in self.rows.values()
             if all(word in name for word in words)
         )
 
     def of(self, ids: Iterable[int]) -> int:
         """The mask of some of the rows, by id."""
-        ids = set(ids)
-        return _mask(position for position, pk in enumerate(self.ids) if pk in ids)
+        return _mask(self.rows[pk][0] for pk in ids if pk in self.rows)
 
     def matching(self, chosen: Chosen, *, but: str = "", among: int | None = None) -> int:
         """Rows that fit what was chosen, ``but`` for one filter (for its own counts).
@@ -91,39 +118,52 @@ class Index:
 
     def counts(self, name: str, mask: int) -> dict[str, int]:
         """How many of the rows in ``mask`` each value of a filter has."""
-        return {value: (mask & bits).bit_count() for value, bits in self.masks[name].items()}
+        values = self.masks.get(name, {}).items()
+        return {value: (mask & bits).bit_count() for value, bits in values}
 
     def picked(self, mask: int) -> list[int]:
         """The ids of the rows in ``mask``, in the list's order."""
-        bits = bin(mask)[:1:-1]
-        return [pk for pk, bit in zip(self.ids, bits, strict=False) if bit == "1"]
+        bits = f"{mask:0{self.bits}b}"[::-1]
+        return [pk for pk, (bit, _order, _name) in self.rows.items() if bits[bit] == "1"]
 
 
-def build(
-    rows: Iterable[tuple[int, str]],
-    values: Mapping[str, Mapping[int, Iterable]],
-    words: Mapping[str, dict] | None = None,
-) -> Index:
-    """From (id, name) in the list's order, and ``{filter: {id: values}}``."""
-    ids, names = [], []
-    for pk, name in rows:
-        ids.append(pk)
-        names.append(fold(name))
-    masks: dict[str, dict[str, int]] = {}
-    for name, by_id in values.items():
-        positions: dict[str, list[int]] = {}
-        for position, pk in enumerate(ids):
-            for value in by_id.get(pk, ()):
+def build(rows: Iterable[Row]) -> Index:
+    return Index({}, {}, {}).patched((), rows)
+
+
+def _positions(rows: Iterable[Row], bits: Mapping[int, int]) -> dict[str, dict[str, list[int]]]:
+    found: dict[str, dict[str, list[int]]] = {}
+    for row in rows:
+        for name, values in row.values.items():
+            of_filter = found.setdefault(name, {})
+            for value in values:
                 if value not in (None, ""):
-                    positions.setdefault(str(value), []).append(position)
-        masks[name] = {value: _mask(found) for value, found in positions.items()}
-    return Index(tuple(ids), tuple(names), masks, dict(words or {}))
+                    of_filter.setdefault(str(value), []).append(bits[row.pk])
+    return found
 
 
-def _mask(positions: Iterable[int]) -> int:
+def _merged(masks, left: int, added) -> dict[str, dict[str, int]]:
+    """The masks with only the bits that are left, and with those added; none that is empty."""
+    found = {}
+    for name in masks.keys() | added.keys():
+        old, new = masks.get(name, {}), added.get(name, {})
+        both = {v: old.get(v, 0) & left | _mask(new.get(v, ())) for v in old.keys() | new.keys()}
+        found[name] = {value: mask for value, mask in both.items() if mask}
+    return found
+
+
+def _joined(words: Iterable[Mapping[str, dict]]) -> dict[str, dict]:
+    found: dict[str, dict] = {}
+    for by_filter in words:
+        for name, own in by_filter.items():
+            found.setdefault(name, {}).update(own)
+    return found
+
+
+def _mask(bits: Iterable[int]) -> int:
     """Bytes first: or-ing single bits into a long integer would copy it each time."""
-    positions = list(positions)
-    raw = bytearray(positions[-1] // 8 + 1 if positions else 0)
-    for position in positions:
-        raw[position // 8] |= 1 << position % 8
+    bits = list(bits)
+    raw = bytearray(max(bits) // 8 + 1 if bits else 0)
+    for bit in bits:
+        raw[bit // 8] |= 1 << bit % 8
     return int.from_bytes(raw, "little")

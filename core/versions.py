@@ -14,6 +14,8 @@ from django.core.cache import cache
 from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from core.changes import MOST_ROWS, Change, change_of, foreign_keys, record
+
 LIFETIME = 3600  # seconds; bounds what a crash between commit and bump could leave behind
 
 
@@ -44,40 +46,67 @@ def read_once():
 
 
 class _Bump:
-    """Raise the areas' numbers; waits in the connection's list of what to do on commit."""
+    """Raise an area's number; waits in the connection's list of what to do on commit.
 
-    def __init__(self, areas: Iterable[str]):
-        self.areas = frozenset(areas)
+    ``rows``: what changed, None for anything. A savepoint that is rolled back may leave rows here
+    that didn't change after all; whoever reads them once more loses nothing.
+    """
+
+    def __init__(self, area: str):
+        self.area = area
+        self.rows: list[Change] | None = []
+
+    def add(self, rows: Iterable[Change] | None) -> "_Bump":
+        self.rows = None if rows is None or self.rows is None else [*self.rows, *rows]
+        if self.rows and len(self.rows) > MOST_ROWS:
+            self.rows = None
+        return self
 
     def __call__(self):
+        row = ContentVersion.objects.filter(area=self.area)
         raised = models.F("number") + 1
-        for area in sorted(self.areas):
-            row = ContentVersion.objects.filter(area=area)
+        with transaction.atomic():
             if not row.update(number=raised):
                 # Two processes may come here at once: both add, one row stays, both count.
-                ContentVersion.objects.bulk_create([row.model(area=area)], ignore_conflicts=True)
+                ContentVersion.objects.bulk_create(
+                    [row.model(area=self.area)], ignore_conflicts=True
+                )
                 row.update(number=raised)
+            record(self.area, row.values_list("number", flat=True).get(), self.rows)
 
 
-def touch(*areas: str) -> None:
-    """Say that data of these areas changed; counted once a transaction, after commit."""
-    if new := set(areas) - _dirty():
-        transaction.on_commit(_Bump(new))
+def touch(*areas: str, rows: Iterable[Change] | None = None) -> None:
+    """Say that data of these areas changed; counted once a transaction, after commit.
+
+    ``rows``: which rows, where that is known.
+    """
+    dirty = _dirty()
+    for area in areas:
+        if area in dirty:
+            dirty[area].add(rows)
+        else:
+            transaction.on_commit(_Bump(area).add(rows))
 
 
 def stamp(areas: Iterable[str]) -> str | None:
     """The areas' numbers as a cache key; None while this transaction has changed one of them."""
-    areas = sorted(areas)
-    if _dirty().intersection(areas):
+    found = numbers(areas)
+    return None if found is None else ".".join(str(found[area]) for area in sorted(found))
+
+
+def numbers(areas: Iterable[str]) -> dict[str, int] | None:
+    """The areas' numbers; None while this transaction has changed one of them."""
+    areas = set(areas)
+    if not areas.isdisjoint(_dirty()):
         return None
-    numbers = _numbers.get()
-    if not numbers:
+    known = _numbers.get()
+    if not known:
         read = _read()
-        if numbers is not None:
+        if known is not None:
             # Never empty once read: before the first change there is no row at all.
-            numbers |= read | {"": 0}
-        numbers = read
-    return ".".join(str(numbers.get(area, 0)) for area in areas)
+            known |= read | {"": 0}
+        known = read
+    return {area: known.get(area, 0) for area in areas}
 
 
 def _read() -> dict[str, int]:
@@ -122,17 +151,17 @@ def version_models(*model_classes) -> None:
             )
 
 
-def _on_change(sender, **kwargs):
-    touch(sender._meta.app_label)
+def _on_change(sender, instance, action=None, **kwargs):
+    # A many-to-many change ("action") is told by an object at one of its ends, not by its row.
+    touch(sender._meta.app_label, rows=None if action else [change_of(instance)])
 
 
-def _dirty() -> set[str]:
+def _dirty() -> dict[str, _Bump]:
     """Areas changed in the transaction under way. Django forgets them with a roll-back."""
     return {
-        area
+        function.area: function
         for _savepoints, function, _robust in connection.run_on_commit
         if isinstance(function, _Bump)
-        for area in function.areas
     }
 
 
@@ -140,26 +169,46 @@ class VersionedQuerySet(models.QuerySet):
     """Bulk writes that touch the area as single ones do."""
 
     def update(self, **kwargs):
-        touch(self.model._meta.app_label)
-        return super().update(**kwargs)
+        rows = self._few()
+        done = super().update(**kwargs)
+        self._touch(rows)
+        return done
 
     update.alters_data = True
 
     def bulk_create(self, objs, *args, **kwargs):
-        touch(self.model._meta.app_label)
-        return super().bulk_create(objs, *args, **kwargs)
+        made = super().bulk_create(objs, *args, **kwargs)
+        few = len(made) <= MOST_ROWS and all(row.pk is not None for row in made)
+        self._touch([change_of(row) for row in made] if few else None)
+        return made
 
     bulk_create.alters_data = True
 
     def bulk_update(self, objs, *args, **kwargs):
-        touch(self.model._meta.app_label)
-        return super().bulk_update(objs, *args, **kwargs)
+        done = super().bulk_update(objs, *args, **kwargs)
+        self._touch(None)
+        return done
 
     bulk_update.alters_data = True
 
     def delete(self):
-        touch(self.model._meta.app_label)
-        return super().delete()
+        rows = self._few()
+        done = super().delete()
+        self._touch(rows)
+        return done
 
     delete.alters_data = True
     delete.queryset_only = True
+
+    def _touch(self, rows: list[Change] | None):
+        touch(self.model._meta.app_label, rows=rows)
+
+    def _few(self) -> list[Change] | None:
+        """The rows about to change; None where they are many. A child stays with its parent."""
+        waiting = _dirty().get(self.model._meta.app_label)
+        if waiting and waiting.rows is None:
+            return None
+        keys = [field.attname for field in foreign_keys(self.model)]
+        rows = list(self.order_by().values("pk", *keys)[: MOST_ROWS + 1])
+        few = len(rows) <= MOST_ROWS
+        return [(self.model._meta.label_lower, row) for row in rows] if few else None

@@ -1,5 +1,6 @@
-"""The catalogue as an index in memory: a dozen filters with counts for six queries."""
+"""The catalogue as an index in memory: a dozen filters with counts for five queries."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,18 +8,27 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.audience import PUBLIC, keys_of
-from core.facets import Anything, Index, build
+from core.facets import Anything, Index, Row
 from core.folding import fold
 from core.languages import LANGUAGES
+from core.listings import ANY, Listing
 from core.lists import Chosen, Filter
 from core.places import COUNTRIES
-from core.versions import cached
-from courses.models import Course, CourseLanguage, CourseSkill, CourseStart, CourseText
-from skills.models import JobRole, JobRoleSkill, Level
+from courses.models import (
+    Course,
+    CourseAudience,
+    CourseLanguage,
+    CourseSkill,
+    CourseStart,
+    CourseText,
+    Provider,
+)
+from members.models import Organisation
+from skills.models import Concept, JobRole, JobRoleSkill, Level
 
 LEVEL_NAMES = {level.value: level.name.lower() for level in Level}
 LOW_COST = Decimal(500)
+ANY_DAY = "any"
 EQF_LEVELS = tuple(str(level) for level in range(1, 9))
 
 
@@ -58,73 +68,73 @@ def filters() -> list[Filter]:
 
 
 def course_index(user, language: str) -> Index:
-    """Every listed course in the order of its title; kept for anonymous readers."""
-    if keys_of(user) == {PUBLIC}:
-        name = f"courses:index:{language}:{date.today()}"
-        return cached(name, ["courses", "skills", "members"], lambda: _build(user, language))
-    return _build(user, language)
+    """Every listed course that this person may see, in the order of its title."""
+    index = CATALOGUE.index(user, language)
+    return replace(index, masks={**index.masks, "start": _from_month(index.masks)})
 
 
-def _build(user, language: str) -> Index:
-    courses = Course.objects.visible_to(user).filter(status=Course.Status.LISTED)
-    facts = {
-        pk: row
-        for pk, *row in courses.order_by().values_list(
-            "pk",
-            "original_language",
-            "mode",
-            "country",
-            "region",
-            "cost",
-            "eqf",
-            "credential",
-            "provider__slug",
-            "train_the_trainer",
-            "provider__organisation__name",
-        )
-    }
-    titles: dict[int, dict[str, str]] = {}
-    for pk, code, title in CourseText.objects.values_list("course_id", "language", "title"):
-        titles.setdefault(pk, {})[code] = title
-    taught, skill_ids = _taught()
-    values = {**_values(facts), **taught, **_days(facts)}
-    names = {row[-3]: row[-1] for row in facts.values()}
-    words = {"skill": skill_ids, "provider": names}
-    return build(_in_order(facts, titles, language), values, words)
+def _from_month(masks) -> dict[str, int]:
+    """For each month the courses that begin in it or later, or at any time."""
+    begins = dict(masks.get("begins", {}))
+    mask = begins.pop(ANY_DAY, 0)
+    found = {}
+    for month in sorted(begins, reverse=True):
+        mask |= begins[month]
+        found[month] = mask
+    return found
 
 
-def _in_order(facts, titles, language: str) -> list[tuple[int, str]]:
-    """(id, words that a search looks at), by the title that the reader sees."""
+def _read(courses, language: str) -> list[Row]:
+    listed = courses.filter(status=Course.Status.LISTED).order_by()
+    facts = listed.values_list(
+        "pk",
+        "original_language",
+        "mode",
+        "country",
+        "region",
+        "cost",
+        "eqf",
+        "credential",
+        "provider__slug",
+        "train_the_trainer",
+        "provider__organisation__name",
+    )
+    titles: dict[int, dict[str, str]] = defaultdict(dict)
+    texts = CourseText.objects.filter(course__in=listed).order_by()
+    for pk, code, title in texts.values_list("course_id", "language", "title"):
+        titles[pk][code] = title
+    taught, days, taught_in = _taught(listed), _days(listed), _languages(listed)
     rows = []
-    for pk, (original, *_facts, provider) in facts.items():
-        own = titles.get(pk, {})
+    for pk, original, mode, country, region, cost, eqf, credential, slug, trains, provider in facts:
+        own, skills = titles[pk], taught[pk]
         shown = own.get(language) or own.get(original) or next(iter(own.values()), "")
-        rows.append((fold(shown), pk, " ".join([*own.values(), provider])))
-    return [(pk, words) for _shown, pk, words in sorted(rows)]
-
-
-def _values(facts) -> dict[str, dict[int, list]]:
-    values = {
-        name: {} for name in ("mode", "country", "region", "cost", "eqf", "credential", "provider")
-    }
-    trainers = {}
-    for pk, (
-        _original,
-        mode,
-        country,
-        region,
-        cost,
-        eqf,
-        credential,
-        slug,
-        trains,
-        _n,
-    ) in facts.items():
-        row = (mode, country, region, cost_band(cost), eqf, credential, slug)
-        for name, value in zip(values, row, strict=True):
-            values[name][pk] = [value]
-        trainers[pk] = ["yes"] if trains else []
-    return {**values, "trainers": trainers}
+        rows.append(
+            Row(
+                pk,
+                (fold(shown), pk),
+                " ".join([*own.values(), provider]),
+                {
+                    "mode": [mode],
+                    "country": [country],
+                    "region": [region],
+                    "cost": [cost_band(cost)],
+                    "eqf": [eqf],
+                    "credential": [credential],
+                    "provider": [slug],
+                    "trainers": ["yes"] if trains else [],
+                    "skill": {skill for skill, _level, _pk in skills},
+                    "level": {level for _skill, level, _pk in skills},
+                    "taught": [f"{skill}@{level}" for skill, level, _pk in skills],
+                    "language": taught_in[pk],
+                    "begins": days.get(pk, [ANY_DAY]),
+                },
+                {
+                    "provider": {slug: provider},
+                    "skill": {skill: skill_id for skill, _level, skill_id in skills},
+                },
+            )
+        )
+    return rows
 
 
 def cost_band(cost: Decimal | None) -> str:
@@ -135,40 +145,52 @@ def cost_band(cost: Decimal | None) -> str:
     return "low" if cost <= LOW_COST else "high"
 
 
-def _taught() -> tuple[dict[str, dict[int, set]], dict[str, int]]:
-    """(values, ids of the skills by slug).
-
-    Values: skills, levels, both together (``<slug>@<level>``), languages of instruction.
-    """
-    skills, levels, both, languages, ids = {}, {}, {}, {}, {}
-    for pk, skill_id, slug, level in CourseSkill.objects.order_by().values_list(
+def _taught(courses) -> dict[int, list[tuple[str, str, int]]]:
+    """By course (slug of a skill, level, id of the skill)."""
+    found = defaultdict(list)
+    rows = CourseSkill.objects.filter(course__in=courses).order_by()
+    for pk, skill_id, slug, level in rows.values_list(
         "course_id", "skill_id", "skill__slug", "level"
     ):
-        ids[slug] = skill_id
-        skills.setdefault(pk, set()).add(slug)
-        levels.setdefault(pk, set()).add(LEVEL_NAMES[level])
-        both.setdefault(pk, set()).add(f"{slug}@{LEVEL_NAMES[level]}")
-    for pk, code in CourseLanguage.objects.order_by().values_list("course_id", "language"):
-        languages.setdefault(pk, set()).add(code)
-    return {"skill": skills, "level": levels, "taught": both, "language": languages}, ids
+        found[pk].append((slug, LEVEL_NAMES[level], skill_id))
+    return found
 
 
-def _days(facts) -> dict[str, dict[int, set]]:
-    """For each month the courses that begin in it or later, or at any time."""
-    months: dict[int, set[str]] = {pk: set() for pk in facts}
-    dated = set()
+def _languages(courses) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    rows = CourseLanguage.objects.filter(course__in=courses).order_by()
+    for pk, code in rows.values_list("course_id", "language"):
+        found[pk].append(code)
+    return found
+
+
+def _days(courses) -> dict[int, set[str]]:
+    """The months in which a course begins, from today on, of those that have days at all."""
+    found = defaultdict(set)
     today = date.today()
-    for pk, day in CourseStart.objects.order_by().values_list("course_id", "day"):
-        dated.add(pk)
-        if day >= today and pk in months:
-            months[pk].add(f"{day:%Y-%m}")
-    every = sorted(set().union(*months.values()))
-    return {
-        "start": {
-            pk: {month for month in every if pk not in dated or month <= max(own, default="")}
-            for pk, own in months.items()
-        }
-    }
+    rows = CourseStart.objects.filter(course__in=courses).order_by()
+    for pk, day in rows.values_list("course_id", "day"):
+        months = found[pk]
+        if day >= today:
+            months.add(f"{day:%Y-%m}")
+    return found
+
+
+CATALOGUE = Listing(
+    "courses",
+    Course,
+    {
+        CourseAudience: "object",
+        CourseText: "course",
+        CourseSkill: "course",
+        CourseLanguage: "course",
+        CourseStart: "course",
+        Provider: ANY,
+        Organisation: ANY,
+        Concept: ANY,
+    },
+    _read,
+)
 
 
 def known(index: Index, chosen: Chosen) -> Chosen:

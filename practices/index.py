@@ -1,4 +1,4 @@
-"""The list of practices as an index in memory: ten filters with their counts for three queries."""
+"""The list of practices as an index in memory: ten filters with their counts for two queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,17 +8,18 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.audience import PUBLIC, keys_of
-from core.facets import Anything, Index, build
+from core.facets import Anything, Index, Row
 from core.folding import fold
 from core.languages import LANGUAGES
+from core.listings import ANY, Listing
 from core.lists import Filter
 from core.places import COUNTRIES, country_name
-from core.versions import cached
+from members.models import MemberType, Organisation, WorkingGroup
 from members.names import names
 from practices import choices
 from practices.models import (
     Practice,
+    PracticeAudience,
     PracticeObjective,
     PracticeRegion,
     PracticeTarget,
@@ -69,38 +70,62 @@ def named(f: Filter, found: Iterable[str], language: str) -> Filter:
 
 
 def practice_index(user) -> Index:
-    """Every practice that lists show this person, newest first; kept for anonymous readers."""
-    keys = keys_of(user)
-    if keys == {PUBLIC}:
-        return cached("practices:index", AREAS, lambda: _build(keys))
-    return _build(keys)
+    """Every practice that lists show this person, newest first."""
+    # One for all languages: neither order nor filters depend on the reader's.
+    return PRACTICES.index(user, "")
 
 
-def _build(keys) -> Index:
-    seen = Practice.objects.visible_to_keys(keys).listed()
-    values = defaultdict(lambda: defaultdict(list))
-    order = []
-    for pk, *found in seen.newest_first().values_list("pk", *_COLUMNS.values()):
-        order.append(pk)
-        for name, value in zip(_COLUMNS, found, strict=True):
-            values[name][pk].append(value)
-    for name, value, pk in _repeated_facts():
-        values[name][pk].append(value)
+def _read(practices, _language: str) -> list[Row]:
+    listed = practices.listed().order_by()
+    repeated = defaultdict(lambda: defaultdict(list))
+    for name, value, pk in _repeated_facts(listed):
+        repeated[pk][name].append(value)
     # Without a live text there is nothing to list.
-    rows = [(pk, "") for pk in order if pk in values["language"]]
-    return build(rows, {f.name: values[f.name] for f in filters()})
+    return [
+        Row(
+            pk,
+            (-published_on.toordinal() if published_on else 0, -pk),
+            "",
+            {**{name: [v] for name, v in zip(_COLUMNS, found, strict=True)}, **repeated[pk]},
+        )
+        for pk, published_on, *found in listed.values_list("pk", "published_on", *_COLUMNS.values())
+        if "language" in repeated[pk]
+    ]
 
 
-def _repeated_facts():
+def _repeated_facts(practices):
     """(filter, value, practice) of every repeated fact: five tables in one query."""
 
-    def rows(name, queryset, column):
-        facts = queryset.order_by()
+    def rows(name, model, column):
+        facts = model.objects.filter(practice__in=practices).order_by()
         return facts.values_list(Value(name, CharField()), Cast(column, CharField()), "practice_id")
 
-    return rows("country", PracticeRegion.objects.all(), "country").union(
-        rows("objective", PracticeObjective.objects.all(), "number"),
-        rows("target", PracticeTarget.objects.all(), "target"),
-        rows("theme", PracticeTheme.objects.all(), "theme"),
-        rows("language", PracticeText.objects.live(), "locale__language_code"),
+    texts = PracticeText.objects.live().filter(practice__in=practices).order_by()
+    return rows("country", PracticeRegion, "country").union(
+        rows("objective", PracticeObjective, "number"),
+        rows("target", PracticeTarget, "target"),
+        rows("theme", PracticeTheme, "theme"),
+        texts.values_list(
+            Value("language", CharField()),
+            Cast("locale__language_code", CharField()),
+            "practice_id",
+        ),
     )
+
+
+PRACTICES = Listing(
+    "practices",
+    Practice,
+    {
+        PracticeAudience: "object",
+        PracticeRegion: "practice",
+        PracticeObjective: "practice",
+        PracticeTarget: "practice",
+        PracticeTheme: "practice",
+        PracticeText: "practice",
+        Organisation: ANY,
+        MemberType: ANY,
+        WorkingGroup: ANY,
+    },
+    _read,
+)

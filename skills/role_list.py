@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from core.audience import PUBLIC, keys_of
-from core.facets import Anything, Index, build
+from core.facets import Anything, Index, Row, build
 from core.folding import fold
 from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
@@ -66,15 +66,15 @@ def _build_index(user, language: str) -> Index:
         .values_list("pk", "code", "tendency", "eqf", "group__key")
     )
     titles = titles_of((row[0] for row in rows), language)
-    named = [(pk, f"{titles[pk]} {code}") for pk, code, *_facts in rows if pk in titles]
-    named.sort(key=lambda row: fold(row[1]))
     return build(
-        named,
-        {
-            "tendency": {row[0]: [row[2]] for row in rows},
-            "eqf": {row[0]: [row[3]] for row in rows},
-            "group": {row[0]: [row[4]] for row in rows},
-        },
+        Row(
+            pk,
+            (fold(f"{titles[pk]} {code}"), pk),
+            f"{titles[pk]} {code}",
+            {"tendency": [tendency], "eqf": [eqf], "group": [group]},
+        )
+        for pk, code, tendency, eqf, group in rows
+        if pk in titles
     )
 
 

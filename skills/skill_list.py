@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.facets import Index, build
+from core.facets import Index, Row, build
 from core.folding import fold
 from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
@@ -50,15 +50,16 @@ def _build_index(language: str) -> Index:
         rank = (code != language, source != Source.ESCO, start)
         if pk in kinds and (pk not in starts or rank < starts[pk]):
             starts[pk] = rank
-    order = sorted(kinds, key=lambda pk: (starts[pk][2] if pk in starts else "\uffff", pk))
     used = JobRoleSkill.objects.filter(role__in=JobRole.objects.public()).order_by()
-    used = used.values_list("skill_id", flat=True).distinct()
+    used = set(used.values_list("skill_id", flat=True).distinct())
     return build(
-        [(pk, "") for pk in order],
-        {
-            "kind": {pk: [kind] for pk, kind in kinds.items()},
-            "used": {pk: ["roles"] for pk in used},
-        },
+        Row(
+            pk,
+            (starts[pk][2] if pk in starts else "\uffff", pk),
+            "",
+            {"kind": [kind], "used": ["roles"] if pk in used else []},
+        )
+        for pk, kind in kinds.items()
     )
 
 

@@ -3,16 +3,23 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from core.audience import PUBLIC, keys_of
-from core.facets import Anything, Index, build
+from core.facets import Anything, Index, Row
 from core.folding import fold
 from core.languages import LANGUAGES, NAMES
+from core.listings import ANY, Listing
 from core.lists import Chosen, Filter, options, paginate
 from core.pages import Page
-from core.versions import cached
+from members.models import MemberType, WorkingGroup
 from members.names import Names, names
 from working_groups.cards import OutputRow, objectives_of, output_rows
-from working_groups.models import Output
+from working_groups.models import (
+    Output,
+    OutputAddressee,
+    OutputAudience,
+    OutputObjective,
+    OutputText,
+    OutputVersion,
+)
 
 OBJECTIVES = tuple(str(number) for number in range(1, 9))
 
@@ -29,7 +36,7 @@ def filters() -> list[Filter]:
 
 def output_list(chosen: Chosen, user, language: str) -> Page:
     known = names(language)
-    index = output_index(user, language)
+    index = OUTPUTS.index(user, language)
     chosen = index.known(chosen)
     mask = index.matching(chosen)
     page_obj = paginate(index.picked(mask), chosen)
@@ -49,30 +56,41 @@ def output_list(chosen: Chosen, user, language: str) -> Page:
     )
 
 
-def output_index(user, language: str) -> Index:
-    """Every published output that this person may see, the newest first; kept for the public."""
-    if keys_of(user) == {PUBLIC}:
-        name = f"outputs:index:{language}"
-        areas = ["working_groups", "members"]
-        return cached(name, areas, lambda: _build_index(user, language))
-    return _build_index(user, language)
-
-
-def _build_index(user, language: str) -> Index:
-    rows = output_rows(Output.objects.visible_to(user).live(), language)
+def _read(outputs, language: str) -> list[Row]:
+    """Published outputs, the newest first; on one day by title."""
+    rows = output_rows(outputs.live().order_by(), language)
     objectives = objectives_of([row.pk for row in rows])
-    rows.sort(key=lambda row: fold(row.title))
-    rows.sort(key=lambda row: row.published_on.toordinal() if row.published_on else 0, reverse=True)
-    return build(
-        [(row.pk, f"{row.title} {row.summary}") for row in rows],
-        {
-            "kind": {row.pk: [row.kind] for row in rows},
-            "group": {row.pk: [row.group.key] for row in rows},
-            "type": {row.pk: [a.type.key for a in row.addressees] for row in rows},
-            "objective": {row.pk: objectives[row.pk] for row in rows},
-            "language": {row.pk: row.languages for row in rows},
-        },
-    )
+    return [
+        Row(
+            row.pk,
+            (-row.published_on.toordinal() if row.published_on else 0, fold(row.title), row.pk),
+            f"{row.title} {row.summary}",
+            {
+                "kind": [row.kind],
+                "group": [row.group.key],
+                "type": [addressee.type.key for addressee in row.addressees],
+                "objective": objectives[row.pk],
+                "language": row.languages,
+            },
+        )
+        for row in rows
+    ]
+
+
+OUTPUTS = Listing(
+    "outputs",
+    Output,
+    {
+        OutputAudience: "object",
+        OutputAddressee: "output",
+        OutputObjective: "output",
+        OutputVersion: "output",
+        OutputText: "version__output",
+        WorkingGroup: ANY,
+        MemberType: ANY,
+    },
+    _read,
+)
 
 
 def _rows(ids, language: str, known: Names) -> list[OutputRow]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.facets import Anything, build
+from core.facets import Anything, Row, build
 from core.lists import Chosen
 
 COLOURS = st.lists(st.sampled_from("abc"), max_size=3)
@@ -11,14 +11,23 @@ ROWS = st.lists(st.tuples(COLOURS, COLOURS), max_size=40)
 PICKED = st.lists(st.sampled_from("abcx"), max_size=2).map(tuple)
 
 
+def line(pk, one=(), two=(), *, order=None):
+    return Row(pk, (pk if order is None else order, pk), f"row {pk}", {"one": one, "two": two})
+
+
 def of(rows):
-    return build(
-        [(pk, f"row {pk}") for pk in range(len(rows))],
-        {
-            "one": {pk: row[0] for pk, row in enumerate(rows)},
-            "two": {pk: row[1] for pk, row in enumerate(rows)},
-        },
-    )
+    return build(line(pk, *row) for pk, row in enumerate(rows))
+
+
+def told(index):
+    """Everything that an index says, whatever the bits in which it keeps it."""
+    masks = {
+        (name, value): index.picked(mask)
+        for name, values in index.masks.items()
+        for value, mask in values.items()
+    }
+    names = [(pk, name) for pk, (_bit, _order, name) in index.rows.items()]
+    return names, masks, index.picked(index.everything)
 
 
 @given(ROWS, PICKED, PICKED)
@@ -44,8 +53,29 @@ def test_counts_leave_the_filters_own_choice_out(rows, one):
     }
 
 
+CHANGES = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 9), max_size=3),
+        st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3), COLOURS, COLOURS), max_size=4),
+    ),
+    max_size=6,
+)
+
+
+@given(CHANGES)
+def test_an_index_mended_again_and_again_says_what_a_new_one_says(changes):
+    index, rows = build([]), {}
+    for gone, changed in changes:
+        for pk in gone:
+            rows.pop(pk, None)
+        made = [line(pk, one, two, order=order) for pk, order, one, two in changed]
+        rows |= {row.pk: row for row in made}
+        index = index.patched(gone, made)
+        assert told(index) == told(build(rows.values()))
+
+
 def test_names_match_without_accents_and_in_any_order():
-    index = build([(7, "Údržba brzd"), (8, "Brzdy")], {})
+    index = build([Row(7, (1,), "Údržba brzd", {}), Row(8, (2,), "Brzdy", {})])
     assert index.picked(index.named("BRZD udrzba")) == [7]
     assert index.picked(index.of([8, 99])) == [8]
 
