@@ -269,7 +269,14 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 SITE_NAME = _("Automotive Skills Alliance")
 ESCO_NOTICE = _("This service uses the ESCO classification of the European Commission.")
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
-SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="database")
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="portal")
+ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
+ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
+# Dictionaries of Polish, Croatian, Slovak and Slovenian lie in the server's config/hunspell.
+ELASTICSEARCH_HUNSPELL = env.bool("ELASTICSEARCH_HUNSPELL", default=True)
+SEARCH_ENGINE = env.str(
+    "SEARCH_ENGINE", default="elasticsearch" if ELASTICSEARCH_URL else "database"
+)
 DEMO_BANNER = env.bool("DEMO_BANNER", default=True)
 COMPONENT_GALLERY = False
 RETENTION_DAYS = {"drafts": 730, "applications": 365, "events_actor": 3650}
