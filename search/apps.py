@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
         from core.versions import version_models
         from search import subscriptions
         from search.engine.database import fulltext
+        from search.models import BESIDE
 
-        version_models(*self.get_models())
+        version_models(*(model for model in self.get_models() if model not in BESIDE))
         post_migrate.connect(fulltext.prepare, sender=self)
         subscriptions.start()

@@ -4,7 +4,12 @@ Written by ``search.index`` alone, out of what the publishers give. Every engine
 and never from the apps' models.
 """
 
+import uuid
+
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from core.fields import LanguageField
 from core.versions import VersionedQuerySet
@@ -17,8 +22,8 @@ class SearchDocument(models.Model):
     ``facets`` are ``{facet: [values]}``, the same in all languages of an object; ``audience`` is a
     copy of the object's own audience keys. ``address`` is the path below the language; ``original``
     the language that the object was written in; ``facts`` what the row of results says;
-    ``version`` rises with every write; ``digest`` stands for all of the content and the analyzer's
-    version.
+    ``since`` the moment when search first knew of it; ``version`` rises with every write;
+    ``digest`` stands for all of the content and the analyzer's version.
     """
 
     kind = models.CharField(max_length=20)
@@ -36,6 +41,7 @@ class SearchDocument(models.Model):
     facts = models.JSONField(default=dict)
     version = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=32)
+    since = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = VersionedQuerySet.as_manager()
 
@@ -121,3 +127,107 @@ class SearchAudience(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class SavedSearch(models.Model):
+    """A search that a person keeps, and how often she is told what is new in it.
+
+    ``query`` is the state as it stands in the address of the page of results. ``known`` are the
+    objects that it ever found for her (32 hex digits each): what isn't among them is new. ``basis``
+    says by which engine and analyzer they were found; ``found`` how many the last look gave.
+    """
+
+    class Frequency(models.TextChoices):
+        AT_ONCE = "at_once", _("As soon as there is something new")
+        DAILY = "daily", _("Once a day")
+        WEEKLY = "weekly", _("Once a week")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    query = models.TextField()
+    frequency = models.CharField(
+        _("mails"), max_length=10, choices=Frequency, default=Frequency.DAILY
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    found = models.PositiveIntegerField(default=0)
+    basis = models.CharField(max_length=60, blank=True)
+    known = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None
+
+
+class NewInSearch(models.Model):
+    """An object that turned up in a saved search after it was saved; she was told of it once."""
+
+    search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="news")
+    uuid = models.UUIDField()
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["search", "uuid"], name="told_once")]
+
+    def __str__(self):
+        return f"{self.search_id} {self.uuid}"
+
+
+class AskedQuery(models.Model):
+    """How often some words were searched for on a day. Names nobody: there is no column for it.
+
+    ``hits`` are those of the last time; 0 too where nothing had just these words. ``narrowed``:
+    with filters.
+    """
+
+    day = models.DateField(db_index=True)
+    language = LanguageField()
+    query = models.CharField(max_length=100)
+    engine = models.CharField(max_length=20)
+    narrowed = models.BooleanField()
+    times = models.PositiveIntegerField(default=0)
+    hits = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "language", "query", "engine", "narrowed"], name="asked_a_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day} {self.query}"
+
+
+class ChosenHit(models.Model):
+    """How often the hit of a rank (1 is the first) was opened on a day, of those words."""
+
+    day = models.DateField(db_index=True)
+    language = LanguageField()
+    query = models.CharField(max_length=100)
+    rank = models.PositiveIntegerField()
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "language", "query", "rank"], name="chosen_a_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day} {self.query} {self.rank}"
+
+
+# What people do with search; no page of results shows it, so it makes none out of date.
+BESIDE = (SavedSearch, NewInSearch, AskedQuery, ChosenHit)
