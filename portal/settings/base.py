@@ -226,6 +226,7 @@ if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # noqa: F821 - set by the 
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)  # who answers visitors
 
 LOGGING = logging_settings(
     env.str("LOG_LEVEL", default="WARNING"),
@@ -263,13 +264,14 @@ ADMIN_CONTENT_POLICY = {
     "frame-ancestors": ["'self'"],
 }
 # (most, seconds) a person or address
-RATE_LIMITS = {"search": (120, 60), "write": (60, 60)}
+RATE_LIMITS = {"search": (120, 60), "suggestions": (300, 60), "write": (60, 60)}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 SITE_NAME = _("Automotive Skills Alliance")
 ESCO_NOTICE = _("This service uses the ESCO classification of the European Commission.")
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="portal")
+ELASTICSEARCH_CA_CERTS = env.str("ELASTICSEARCH_CA_CERTS", default="")
 ELASTICSEARCH_SHARDS = env.int("ELASTICSEARCH_SHARDS", default=1)
 ELASTICSEARCH_REPLICAS = env.int("ELASTICSEARCH_REPLICAS", default=0)
 # Dictionaries of Polish, Croatian, Slovak and Slovenian lie in the server's config/hunspell.

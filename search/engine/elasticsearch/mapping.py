@@ -47,6 +47,11 @@ def index_body(language: str) -> dict:
     }
 
 
+def facet(name: str, value: str) -> str:
+    """How a facet's value stands in the index: all facets share one field."""
+    return f"{name}={value}"
+
+
 def source_of(document: SearchDocument) -> dict:
     """A row as the index takes it in."""
     return {
@@ -57,7 +62,9 @@ def source_of(document: SearchDocument) -> dict:
         "date": document.date and str(document.date),
         "folded": document.folded,
         "audience": document.audience,
-        "facet": [f"{name}={value}" for name, values in document.facets.items() for value in values],
+        "facet": [
+            facet(name, value) for name, values in document.facets.items() for value in values
+        ],
         "title": document.title,
         "text": document.text,
         **{kind: [text for each, text in document.labels if each == kind] for kind in NAME_KINDS},
