@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.core.management import call_command
+from django.apps import apps
 from django.db import connection, connections
 from psycopg import sql
+
+from search.engine.base import Engine
+from search.engine.database import DatabaseEngine, fulltext
 
 ALIAS = "aside"
 
@@ -23,33 +26,72 @@ def place() -> Iterator[str]:
     On SQLite another file, on PostgreSQL a schema in the same database.
     """
     beside = _file if connection.vendor == "sqlite" else _schema
-    with beside() as changed:
-        settings = {**connections.settings["default"], **changed}
-        connections.settings[ALIAS] = connections.databases[ALIAS] = settings
-        try:
-            call_command("migrate", "search", database=ALIAS, verbosity=0)
-            yield ALIAS
-        finally:
-            connections[ALIAS].close()
-            del connections[ALIAS]
-            connections.settings.pop(ALIAS, None)
+    with beside():
+        _make_tables()
+        yield ALIAS
 
 
 @contextmanager
-def _file() -> Iterator[dict]:
-    with tempfile.TemporaryDirectory(prefix="search-aside-") as folder:
-        yield {"NAME": str(Path(folder) / "aside.sqlite3")}
+def engine(name: str, using: str) -> Iterator[Engine]:
+    """An engine of its own over a place's rows, empty until it is rebuilt."""
+    yield DatabaseEngine(using=using)
+
+
+def _make_tables() -> None:
+    """Search's tables as its models are; migrations would bring those of every other app too."""
+    app = apps.get_app_config("search")
+    own = [model for model in app.get_models() if _stands_alone(model)]
+    with connections[ALIAS].schema_editor() as editor:
+        for model in own:
+            editor.create_model(model)
+    fulltext.prepare(using=ALIAS)
+
+
+def _stands_alone(model) -> bool:
+    """Whether its rows point to no other app's (those of saved searches point to people)."""
+    return all(
+        field.related_model._meta.app_label == model._meta.app_label
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created
+    )
 
 
 @contextmanager
-def _schema() -> Iterator[dict]:
+def _file() -> Iterator[None]:
+    with (
+        tempfile.TemporaryDirectory(prefix="search-aside-") as folder,
+        _connected(NAME=str(Path(folder) / "aside.sqlite3")),
+    ):
+        yield
+
+
+@contextmanager
+def _schema() -> Iterator[None]:
     name = f"aside_{secrets.token_hex(4)}"
-    schema = sql.Identifier(name)
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE SCHEMA {}").format(schema))
+    options = connection.settings_dict["OPTIONS"]
+    path = f"{options.get('options', '')} -c search_path={name}"
+    # By the connection beside, so that it sees the schema before a transaction here ends.
+    with _connected(OPTIONS={**options, "options": path}):
+        _execute("CREATE SCHEMA {}", name)
+        try:
+            yield
+        finally:
+            _execute("DROP SCHEMA {} CASCADE", name)
+
+
+@contextmanager
+def _connected(**changed) -> Iterator[None]:
+    connections.settings[ALIAS] = {**connection.settings_dict, **changed}
     try:
-        options = {**connection.settings_dict["OPTIONS"], "options": f"-c search_path={name}"}
-        yield {"OPTIONS": options}
+        # At once: what can't be had is told here, and tests know no database of this name.
+        connections[ALIAS].connect()
+        yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(schema))
+        connections[ALIAS].close()
+        del connections[ALIAS]
+        del connections.settings[ALIAS]
+
+
+def _execute(statement: str, name: str) -> None:
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(sql.SQL(statement).format(sql.Identifier(name)))
