@@ -3,13 +3,36 @@
 Nothing is noted where the settings name no such engine: a rebuild tells it everything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Min, Q
+from django.utils import timezone
 
+from core.versions import touch
+from search.engine.base import EngineUnavailable
 from search.models import SearchChange, SearchDocument
 
-_FIELDS = ["language", "version", "removed", "narrowed"]
+BATCH = 500
+# A change that the engine refused so often is left to check_search and to a newer version.
+MOST_TRIES = 5
+# Beyond this many hidden documents, or this long behind, the database answers in its stead.
+MOST_NARROWED = 1000
+LONGEST_LAG = timedelta(minutes=1)
+
+_FIELDS = ["language", "version", "removed", "narrowed", "tried"]
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many changes wait, since when, and how many of them the engine refused for good."""
+
+    waiting: int
+    since: datetime | None
+    refused: int
 
 
 def is_kept() -> bool:
@@ -18,6 +41,14 @@ def is_kept() -> bool:
 
 def note_written(rows: Iterable[SearchDocument], *, narrowed: set[int]) -> None:
     if is_kept():
+        rows = list(rows)
+        # What the engine doesn't know yet to be narrowed stays so, whatever was written since.
+        ids = [row.pk for row in rows]
+        narrowed = narrowed.union(
+            SearchChange.objects.filter(narrowed=True, document_id__in=ids).values_list(
+                "document_id", flat=True
+            )
+        )
         _note(SearchChange(**_named(row), narrowed=row.pk in narrowed) for row in rows)
 
 
@@ -27,6 +58,68 @@ def note_removed(rows: Iterable[SearchDocument]) -> None:
             SearchChange(**{**_named(row), "version": row.version + 1}, removed=True, narrowed=True)
             for row in rows
         )
+
+
+def batches(using: str) -> Iterator[list[SearchChange]]:
+    """All that waits, oldest first, each change once; what is noted meanwhile may come too."""
+    last = 0
+    waiting = SearchChange.objects.using(using).filter(tried__lt=MOST_TRIES).order_by("pk")
+    while batch := list(waiting.filter(pk__gt=last)[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def forget(changes: Iterable[SearchChange], using: str) -> None:
+    """The engine knows these now. A change that was noted anew meanwhile stays."""
+    versions = {change.pk: change.version for change in changes}
+    with transaction.atomic(using=using):
+        # Rows that somebody else holds are about to change: passed over, they stay as well.
+        rows = SearchChange.objects.using(using).select_for_update(skip_locked=True)
+        known = [
+            pk
+            for pk, version in rows.filter(pk__in=versions).values_list("pk", "version")
+            if versions[pk] == version
+        ]
+        SearchChange.objects.using(using).filter(pk__in=known).delete()
+        # Pages that were built before the engine knew are built anew.
+        touch("search")
+
+
+def refuse(changes: Iterable[SearchChange], using: str) -> None:
+    """The engine takes these as faulty: they stay, and are tried a few times more."""
+    rows = SearchChange.objects.using(using).filter(pk__in=[change.pk for change in changes])
+    rows.update(tried=F("tried") + 1)
+
+
+def pending_narrowed(using: str) -> list[int]:
+    """The documents that somebody may no longer find and that the engine still would give.
+
+    Raises EngineUnavailable where the engine is too far behind to be asked at all.
+    """
+    changes = SearchChange.objects.using(using)
+    oldest = changes.filter(tried__lt=MOST_TRIES).order_by("pk").values_list("since", flat=True)
+    if (since := oldest.first()) and timezone.now() - since > LONGEST_LAG:
+        raise EngineUnavailable("it has yet to be told of changes for too long")
+    narrowed = changes.filter(narrowed=True).values_list("document_id", flat=True)
+    ids = list(narrowed[: MOST_NARROWED + 1])
+    if len(ids) > MOST_NARROWED:
+        raise EngineUnavailable("it has yet to be told that many documents are narrowed")
+    return ids
+
+
+def backlog(using: str) -> Backlog:
+    waits = Q(tried__lt=MOST_TRIES)
+    changes = SearchChange.objects.using(using)
+    return Backlog(
+        waiting=changes.filter(waits).count(),
+        since=changes.filter(waits).aggregate(since=Min("since"))["since"],
+        refused=changes.exclude(waits).count(),
+    )
+
+
+def waiting_ids(using: str) -> frozenset[int]:
+    """Documents that the engine is known not to know as they are."""
+    return frozenset(SearchChange.objects.using(using).values_list("document_id", flat=True))
 
 
 def _named(row: SearchDocument) -> dict:

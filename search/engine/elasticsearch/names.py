@@ -1,0 +1,48 @@
+"""What indexes and aliases are called, and which there are.
+
+``<prefix>-<language>-<time>`` is an index; ``<prefix>`` the alias that all languages are asked
+under, ``<prefix>-<language>`` that of one.
+"""
+
+import re
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+
+from elasticsearch import Elasticsearch
+
+_TIME = "%Y%m%d%H%M%S"
+
+
+def indexes(server: Elasticsearch, prefix: str) -> dict[str, frozenset[str]]:
+    """``{index: its aliases}`` of this prefix, also those that a rebuild is filling."""
+    pattern = _pattern(prefix)
+    found = server.indices.get_alias(index=f"{prefix}-*", allow_no_indices=True)
+    return {
+        name: frozenset(about["aliases"]) for name, about in found.items() if pattern.match(name)
+    }
+
+
+def indexes_by_language(server: Elasticsearch, prefix: str) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for name in indexes(server, prefix):
+        found[language_of(name, prefix)].append(name)
+    return found
+
+
+def language_of(index: str, prefix: str) -> str:
+    match = _pattern(prefix).match(index)
+    assert match, index
+    return match["language"]
+
+
+def new_time(known: dict) -> str:
+    """The time that new indexes are named by: now, or the next second that isn't taken."""
+    now = datetime.now(UTC)
+    taken = {name.rpartition("-")[2] for name in known}
+    while (time := now.strftime(_TIME)) in taken:
+        now += timedelta(seconds=1)
+    return time
+
+
+def _pattern(prefix: str) -> re.Pattern:
+    return re.compile(rf"^{re.escape(prefix)}-(?P<language>[a-z]{{2}})-(?P<time>\d{{14}})$")

@@ -1,0 +1,182 @@
+"""New indexes beside those that serve, filled from the rows, then put in their place in one step.
+
+Searches go on in the old ones all the while. Writes in between are lost in neither: the feed sends
+each change to every index there is, and versions keep a row that was read earlier from overwriting
+it. A rebuild that broke off leaves the old ones serving; the next drops what it had begun.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+
+from core.languages import CODES
+from search.engine.elasticsearch import client, names
+from search.engine.elasticsearch.feed import LATER, Outcome, index_lines, send
+from search.engine.elasticsearch.mapping import index_body
+from search.engine.elasticsearch.turn import its_turn
+from search.models import SearchDocument
+
+logger = logging.getLogger("portal.search")
+
+SLICE = 500
+SENDERS = 2
+CREATORS = 8
+# Read ahead of what the server takes, so that neither waits for the other.
+AHEAD = 4
+WAITS = (1, 2, 4, 8, 16)
+# Searches under way still read from an index that is no longer named by the alias.
+GRACE = 2.0
+# Some documents with a fault are no reason to keep the old index; many are a fault of the mapping.
+MOST_REFUSED = 0.01
+
+
+class RebuildFailed(Exception):
+    """The old indexes serve on; the message says why."""
+
+
+@dataclass
+class Copied:
+    """How many rows were sent, and which of them the server refused, with its words."""
+
+    documents: int
+    refused: dict[int, str]
+
+
+def rebuild(prefix: str, using: str) -> int:
+    """Index all rows anew without a gap for readers; how many there are.
+
+    Raises RebuildFailed, RebuildRuns (another is at work) or EngineUnavailable.
+    """
+    with its_turn(prefix, using), client.asking() as asked:
+        server = asked.options(request_timeout=client.LONG_PATIENCE)
+        _drop(
+            server, [name for name, aliases in names.indexes(server, prefix).items() if not aliases]
+        )
+        new = _create(server, prefix)
+        try:
+            copied = _fill(server, prefix, new, using)
+            _judge(copied)
+            _open(server, new)
+            old = _swap(server, prefix, new)
+        except BaseException:
+            _drop_quietly(server, new)
+            raise
+        time.sleep(GRACE if old else 0)
+        _drop(server, old)
+        return copied.documents
+
+
+def _create(server: Elasticsearch, prefix: str) -> dict[str, str]:
+    """An empty index a language, ``{language: index}``."""
+    at = names.new_time(names.indexes(server, prefix))
+    new = {language: f"{prefix}-{language}-{at}" for language in CODES}
+
+    def create(language: str) -> None:
+        body = index_body(language)
+        # Filled without being read: what makes it readable and safe comes afterwards, at once.
+        filling = {**body["settings"], "refresh_interval": "-1", "number_of_replicas": 0}
+        server.indices.create(
+            index=new[language],
+            settings=filling,
+            mappings=body["mappings"],
+            wait_for_active_shards=0,
+        )
+
+    # Each takes the server a while, most of it waiting: together they take a third of the time.
+    with ThreadPoolExecutor(CREATORS, thread_name_prefix="rebuild") as creators:
+        list(creators.map(create, new))
+    return new
+
+
+def _fill(server: Elasticsearch, prefix: str, new: dict[str, str], using: str) -> Copied:
+    """Send all rows; one thread reads and packs, others wait for the server."""
+    documents, refused = 0, {}
+    with ThreadPoolExecutor(SENDERS, thread_name_prefix="rebuild") as senders:
+        under_way: list[Future] = []
+        try:
+            for rows in _slices(using):
+                lines = [line for row in rows for line in index_lines(new[row.language], row)]
+                under_way.append(senders.submit(_send_patiently, server, lines))
+                documents += len(rows)
+                if len(under_way) > AHEAD:
+                    refused |= under_way.pop(0).result()
+            for sent in under_way:
+                refused |= sent.result()
+        except BaseException:
+            senders.shutdown(wait=False, cancel_futures=True)
+            raise
+    return Copied(documents, refused)
+
+
+def _slices(using: str) -> Iterator[list[SearchDocument]]:
+    """All rows in pieces, by key: none is read twice, and nothing is held open."""
+    last = 0
+    rows = SearchDocument.objects.using(using).order_by("pk")
+    while piece := list(rows.filter(pk__gt=last)[:SLICE]):
+        yield piece
+        last = piece[-1].pk
+
+
+def _send_patiently(server: Elasticsearch, lines: list[bytes]) -> dict[int, str]:
+    """Send, and again where the server asks for patience; what it refused for good."""
+    for wait in WAITS:
+        try:
+            outcome = send(server, lines)
+        except ApiError as error:
+            if error.status_code not in LATER:
+                raise
+            outcome = Outcome(later={0: str(error)})
+        if not outcome.later:
+            return outcome.refused
+        logger.info("search: the server is busy, again in %s s", wait)
+        time.sleep(wait)
+    raise RebuildFailed(f"the server took no more: {next(iter(outcome.later.values()))}")
+
+
+def _judge(copied: Copied) -> None:
+    if len(copied.refused) > copied.documents * MOST_REFUSED:
+        reason = next(iter(copied.refused.values()))
+        raise RebuildFailed(f"{len(copied.refused)} documents were refused: {reason}")
+
+
+def _open(server: Elasticsearch, new: dict[str, str]) -> None:
+    """Make the filled indexes readable, and wait until each can answer."""
+    indexes = ",".join(new.values())
+    wanted = index_body(next(iter(new)))["settings"]
+    server.indices.put_settings(
+        index=indexes,
+        settings={"refresh_interval": None, "number_of_replicas": wanted["number_of_replicas"]},
+    )
+    server.indices.refresh(index=indexes)
+    health = server.cluster.health(index=indexes, wait_for_status="yellow", timeout="30s")
+    if health["timed_out"]:
+        raise RebuildFailed("the new indexes did not come up")
+
+
+def _swap(server: Elasticsearch, prefix: str, new: dict[str, str]) -> list[str]:
+    """All languages change over in one step; the indexes that served until then."""
+    known = names.indexes(server, prefix)
+    old = [name for name in known if name not in new.values()]
+    actions = [{"remove": {"index": name, "alias": "*"}} for name in old if known[name]]
+    for language, index in new.items():
+        for alias in (prefix, f"{prefix}-{language}"):
+            actions.append({"add": {"index": index, "alias": alias}})
+    server.indices.update_aliases(actions=actions)
+    return old
+
+
+def _drop(server: Elasticsearch, indexes: list[str]) -> None:
+    if indexes:
+        server.indices.delete(index=indexes, ignore_unavailable=True)
+
+
+def _drop_quietly(server: Elasticsearch, new: dict[str, str]) -> None:
+    """The server may be what failed; then the next rebuild drops them."""
+    try:
+        _drop(server, list(new.values()))
+    except (ApiError, TransportError) as error:
+        logger.warning("search: left-over indexes stay until the next rebuild: %s", error)
