@@ -1,62 +1,106 @@
-"""What a page of results shows: rows with their facts, tabs of kinds, facets with counts."""
+"""The page of results around its rows: kinds, orders, facets with counts, what is chosen."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from django.conf import settings
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from core import lists
-from core.languages import NAMES
-from search.engine.request import Hit, SearchResult
-from search.facets import COUNTRY, GROUP, LANGUAGE, OBJECTIVE, Facet
+from core.pages import Page
+from search import asked, engine
+from search.engine.request import NEWEST, PAGE_SIZE, RELEVANCE, TITLE, SearchResult
+from search.facets import Facet
+from search.nothing import help_for
 from search.publishers import PUBLISHERS
+from search.rows import rows_of
 from search.words import Words
 
-SHARED = (COUNTRY, LANGUAGE, OBJECTIVE, GROUP)
-
 
 @dataclass(frozen=True)
-class Row:
-    """One hit in the reader's language. The ``lang``s are empty where the page has them already."""
-
-    hit: Hit
-    address: str
-    kind: str
-    facts: list[str]
-    lang: str
-    language_name: str
-    snippet_lang: str
-    label_lang: str
-    label_language_name: str
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One kind with the number of its objects found, as a link."""
+class Way:
+    """One of several ways to look at the same words, as a link: a kind, an order."""
 
     label: str
-    count: int
     address: str
     is_current: bool
+    count: int | None = None
 
 
-def rows_of(result: SearchResult, words: Words) -> list[Row]:
-    return [_row(hit, words) for hit in result.hits]
+@dataclass(frozen=True)
+class Chip:
+    """Something that the results are narrowed to; the address is that of the page without it."""
+
+    facet: str
+    label: str
+    address: str
 
 
-def tabs_of(result: SearchResult, chosen: lists.Chosen) -> list[Tab]:
+def results_page(chosen: lists.Chosen, keys: frozenset[str], language: str) -> Page:
+    words = Words(language)
+    chosen = asked.known(chosen, words)
+    facets = asked.shown_facets(chosen)
+    result = engine.search(asked.request_of(chosen, keys, language))
+    found = ngettext("%(count)s result", "%(count)s results", result.total)
+    first = (result.page - 1) * PAGE_SIZE + 1
+    return Page(
+        title=_("“%(text)s”: %(results)s")
+        % {"text": chosen.text, "results": found % {"count": result.total}},
+        template="search/results.html",
+        context={
+            "chosen": chosen,
+            "result": result,
+            "rows": rows_of(result.hits, first, keys, words),
+            "tabs": tabs_of(result, chosen),
+            "orders": orders_of(chosen),
+            "groups": groups_of(result, chosen, facets, words),
+            "chips": chips_of(chosen, facets, words),
+            "cleared": asked.unfiltered(chosen).query(),
+            **_other_words(result, chosen),
+            # The filters' own form: what is no facet goes along as it is.
+            "narrowed": lists.Chosen({name: chosen.values[name] for name in facets}, "", 1),
+            "kept": [("q", chosen.text)]
+            + [(name, value) for name in asked.OWN for value in chosen.values[name]],
+            "elsewhere": chosen.query(elsewhere=asked.ON),
+            "page_obj": Paginator(range(result.total), PAGE_SIZE).get_page(result.page),
+            "help": None if result.unfiltered else help_for(chosen.text, keys, language),
+            "contact": settings.CONTACT_EMAIL,
+            "ask": _letter(chosen.text),
+        },
+        noindex=True,
+        # What stands in while the engine is away is not to be kept after it came back.
+        is_passing=result.degraded,
+    )
+
+
+def tabs_of(result: SearchResult, chosen: lists.Chosen) -> list[Way]:
     """ "All", then each kind in which something was found, or that is chosen."""
-    kinds = chosen.values["kind"]
-    everything = Tab(_("All results"), sum(result.kinds.values()), chosen.query(kind=()), not kinds)
+    kinds = chosen.values[asked.KIND]
+    everything = Way(_("All results"), chosen.query(kind=()), not kinds, sum(result.kinds.values()))
     return [everything] + [
-        Tab(
+        Way(
             str(publisher.many),
-            result.kinds.get(kind, 0),
-            # Another kind has other facets.
-            lists.Chosen({"kind": (kind,)}, chosen.text, 1).query(),
+            chosen.query(kind=(kind,)),
             kind in kinds,
+            result.kinds.get(kind, 0),
         )
         for kind, publisher in PUBLISHERS.items()
         if result.kinds.get(kind) or kind in kinds
+    ]
+
+
+def orders_of(chosen: lists.Chosen) -> list[Way]:
+    words = {
+        RELEVANCE: pgettext("order of results", "Relevance"),
+        NEWEST: pgettext("order of results", "Newest"),
+        TITLE: pgettext("order of results", "Title"),
+    }
+    current = asked.order_of(chosen)
+    return [
+        Way(label, chosen.query(sort=() if sort == RELEVANCE else (sort,)), sort == current)
+        for sort, label in words.items()
     ]
 
 
@@ -66,28 +110,41 @@ def groups_of(
     """Facets with the values that would find something, for ``components/filters.html``."""
     groups = []
     for name, facet in facets.items():
-        if not (counts := result.facets.get(name)) and not chosen.values.get(name):
+        if not (counts := result.facets.get(name)) and not chosen.values[name]:
             continue
         shown = lists.Filter(name, facet.label, facet.words(words))
         groups.append((shown, lists.options(shown, chosen, counts or {})))
     return groups
 
 
-def _row(hit: Hit, words: Words) -> Row:
-    publisher = PUBLISHERS[hit.kind]
-    label_language = hit.label.language if hit.label else ""
-    return Row(
-        hit=hit,
-        address=f"/{words.language}{hit.address}",
-        kind=str(publisher.one),
-        facts=publisher.describe(hit.facts, words),
-        lang=_lang(hit.language, words),
-        language_name=NAMES.get(hit.language, hit.language),
-        snippet_lang=_lang(hit.snippet_language, words),
-        label_lang=_lang(label_language, words),
-        label_language_name=NAMES.get(label_language, ""),
-    )
+def chips_of(chosen: lists.Chosen, facets: dict[str, Facet], words: Words) -> list[Chip]:
+    """The chosen values of facets, and "only in other languages"."""
+    chips = [
+        Chip(str(facet.label), str(facet.words(words)[value]), chosen.toggled(name, value))
+        for name, facet in facets.items()
+        for value in chosen.values[name]
+    ]
+    if chosen.values[asked.ELSEWHERE]:
+        label = pgettext("chosen languages of results", "only others than mine")
+        chips.append(Chip(_("Language"), label, chosen.query(elsewhere=())))
+    return chips
 
 
-def _lang(language: str, words: Words) -> str:
-    return "" if language == words.language else language
+def _other_words(result: SearchResult, chosen: lists.Chosen) -> dict:
+    """Addresses of the same page for other words: the corrected, the suggested, those as typed."""
+    whole = asked.unfiltered(chosen)
+
+    def with_text(text: str) -> str:
+        return lists.Chosen({**whole.values, asked.LITERAL: ()}, text, 1).query()
+
+    return {
+        "as_typed": chosen.query(literal=asked.ON),
+        "with_corrected": with_text(result.corrected) if result.corrected else "",
+        "with_suggestion": with_text(result.suggestion) if result.suggestion else "",
+    }
+
+
+def _letter(text: str) -> str:
+    """The address of a letter to the alliance about words that found nothing."""
+    subject = _("Not found in the portal: %(text)s") % {"text": text}
+    return f"mailto:{settings.CONTACT_EMAIL}?subject={quote(subject)}"

@@ -2,9 +2,11 @@
 
 from search.publishers import (
     course,
+    group,
     organisation,
     output,
     page,
+    paper,
     practice,
     provider,
     role,
@@ -12,5 +14,8 @@ from search.publishers import (
 )
 from search.publishers.base import Publisher
 
-MODULES = (role, skill, course, practice, output, organisation, provider, page)
+MODULES = (
+    *(role, skill, course, practice, output),
+    *(group, organisation, provider, paper, page),
+)
 PUBLISHERS: dict[str, Publisher] = {module.PUBLISHER.kind: module.PUBLISHER for module in MODULES}

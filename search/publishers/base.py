@@ -39,13 +39,25 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Wider:
+    """Something of which an object is a special case, and the address of its page."""
+
+    uuid: str
+    title: str
+    lang: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Publisher:
     """How objects of one kind get into search.
 
     ``model`` is the sender of their happenings. ``documents(uuids)`` gives the documents of those
     among them that are live. ``follows``: of other models, which of our objects show something of
     theirs. ``texts``: the model of drafted texts and the look-up from there to the object's uuid.
-    ``describe(facts, words)`` says a result's facts in words.
+    ``describe(facts, words)`` says a result's facts in words. ``counted(uuids, keys)`` gives more
+    facts, by uuid, that hang on who reads. ``wider(uuids, language)``: what is wider than these and
+    everybody may see. ``is_dated``: results say the document's date.
     """
 
     kind: str
@@ -58,6 +70,9 @@ class Publisher:
     facets: tuple[Facet, ...] = ()
     follows: Mapping[type, Callable[[list], Iterable[UUID]]] = field(default_factory=dict)
     texts: tuple[type, str] | None = None
+    is_dated: bool = False
+    counted: Callable[[list[str], frozenset[str]], dict[str, dict]] | None = None
+    wider: Callable[[list[str], str], list[Wider]] | None = None
 
 
 def below_language(path: str) -> str:

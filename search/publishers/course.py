@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from courses.models import (
     CourseAudience,
     CourseLanguage,
     CourseSkill,
+    CourseStart,
     CourseText,
     Provider,
 )
@@ -41,6 +44,7 @@ def documents(uuids) -> Iterator[Document]:
     skills = rows_of(CourseSkill, "course", ids, "skill_id")
     names = concept_names(pk for each in skills.values() for pk in each)
     taught = rows_of(CourseLanguage, "course", ids, "language")
+    starts = rows_of(CourseStart, "course", ids, "day")
     audience = rows_of(CourseAudience, "object", ids, "key")
     for course in courses:
         provider = course.provider.organisation.name
@@ -63,6 +67,7 @@ def documents(uuids) -> Iterator[Document]:
                     "hours": course.hours,
                     "free": course.cost is not None and not course.cost,
                     "taught": sorted(taught[course.pk]),
+                    "starts": sorted(day.isoformat() for day in starts[course.pk]),
                 },
             )
 
@@ -112,6 +117,9 @@ def describe(facts, words) -> list[str]:
         found.append(pgettext("cost of a course", "free"))
     if taught := [NAMES[code] for code in facts["taught"] if code in NAMES]:
         found.append(gettext("in %(languages)s") % {"languages": ", ".join(taught)})
+    if start := next((day for day in facts.get("starts", ()) if day >= str(date.today())), ""):
+        day = date_format(date.fromisoformat(start))
+        found.append(gettext("starts on %(day)s") % {"day": day})
     return found
 
 

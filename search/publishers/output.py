@@ -71,6 +71,7 @@ def documents(uuids) -> Iterator[Document]:
                     "type": output.kind,
                     "group": output.group.key,
                     "version": version.number,
+                    "state": output.state,
                 },
             )
 
@@ -108,6 +109,8 @@ def describe(facts, words) -> list[str]:
     if group := words.groups.get(facts["group"]):
         found.append(group.name)
     found.append(gettext("Version %(number)s") % {"number": facts["version"]})
+    if facts.get("state") == Output.State.UNDER_REVISION:
+        found.append(str(Output.State.UNDER_REVISION.label))
     return found
 
 
@@ -119,6 +122,7 @@ PUBLISHER = Publisher(
     all_uuids=all_uuids,
     documents=documents,
     describe=describe,
+    is_dated=True,
     facets=(TYPE, GROUP, MEMBER_TYPE, OBJECTIVE, LANGUAGE),
     follows={JobRole: of_roles},
     texts=(OutputText, "version__output__uuid"),

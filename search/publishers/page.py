@@ -110,5 +110,6 @@ PUBLISHER = Publisher(
     all_uuids=all_uuids,
     documents=documents,
     describe=describe,
+    is_dated=True,
     facets=(LANGUAGE,),
 )

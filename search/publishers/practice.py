@@ -175,6 +175,7 @@ PUBLISHER = Publisher(
     all_uuids=all_uuids,
     documents=documents,
     describe=describe,
+    is_dated=True,
     facets=(TYPE, LABEL, STAGE, CHAIN, THEME, TARGET, COUNTRY, OBJECTIVE, GROUP, LANGUAGE),
     follows={Organisation: of_organisations, JobRole: of_roles, Concept: of_concepts},
     texts=(PracticeText, "practice__uuid"),

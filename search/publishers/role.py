@@ -116,8 +116,6 @@ def describe(facts, words) -> list[str]:
     found = [facts["code"]]
     if facts["eqf"]:
         found.append(gettext("EQF level %(level)s") % {"level": facts["eqf"]})
-    if facts["tendency"]:
-        found.append(str(JobRole.Tendency(facts["tendency"]).label))
     if group := words.groups.get(facts["group"]):
         found.append(group.name)
     return found

@@ -3,14 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from core.audience import PUBLIC
+from courses.models import Course, CourseSkill
 from search.facets import LANGUAGE, of_choices
-from search.publishers.base import Document, Label, Publisher, below_language, joined
-from skills.models import Concept, ConceptLabel, Source
+from search.publishers.base import Document, Label, Publisher, Wider, below_language, joined
+from skills import labels
+from skills.models import (
+    Concept,
+    ConceptLabel,
+    ConceptRelation,
+    JobRole,
+    JobRoleSkill,
+    Source,
+)
+from skills.skill_page import REUSABILITY
 
 KIND = ConceptLabel.Kind
 NAMES = (KIND.PREFERRED, KIND.ALTERNATIVE, KIND.HIDDEN)
@@ -25,12 +36,12 @@ def all_uuids():
 
 def documents(uuids) -> Iterator[Document]:
     concepts = Concept.objects.skills().current().filter(uuid__in=uuids)
-    rows = list(concepts.values_list("pk", "uuid", "slug", "skill_type"))
-    labels = labels_of([pk for pk, *_rest in rows])
-    for pk, uuid, slug, skill_type in rows:
-        languages = [code for code, texts in labels[pk].items() if texts[KIND.PREFERRED]]
+    rows = list(concepts.values_list("pk", "uuid", "slug", "skill_type", "reuse_level"))
+    by_concept = labels_of([pk for pk, *_rest in rows])
+    for pk, uuid, slug, skill_type, reuse in rows:
+        languages = [code for code, texts in by_concept[pk].items() if texts[KIND.PREFERRED]]
         for language in languages:
-            texts = labels[pk][language]
+            texts = by_concept[pk][language]
             title = texts[KIND.PREFERRED][0]
             yield Document(
                 uuid=uuid,
@@ -45,7 +56,7 @@ def documents(uuids) -> Iterator[Document]:
                     | {("language", code) for code in languages}
                 ),
                 audience=frozenset([PUBLIC]),
-                facts={"type": skill_type},
+                facts={"type": skill_type, "reuse": reuse},
             )
 
 
@@ -70,8 +81,48 @@ def other_names(texts: dict[str, list[str]], title: str) -> frozenset[Label]:
 
 
 def describe(facts, _words) -> list[str]:
-    is_knowledge = facts["type"] == Concept.SkillType.KNOWLEDGE
-    return [str(Concept.SkillType.KNOWLEDGE.label)] if is_knowledge else []
+    found = []
+    if facts["type"] == Concept.SkillType.KNOWLEDGE:
+        found.append(str(Concept.SkillType.KNOWLEDGE.label))
+    if facts.get("reuse") in REUSABILITY:
+        found.append(str(REUSABILITY[facts["reuse"]]))
+    if roles := facts.get("roles"):
+        asked = ngettext("needed in %(count)s job role", "needed in %(count)s job roles", roles)
+        found.append(asked % {"count": roles})
+    if courses := facts.get("courses"):
+        taught = ngettext("taught in %(count)s course", "taught in %(count)s courses", courses)
+        found.append(taught % {"count": courses})
+    return found
+
+
+def counted(uuids, keys) -> dict[str, dict]:
+    """How many job roles ask for each skill and how many courses teach it, of those one may see."""
+    roles = JobRole.objects.visible_to_keys(keys).filter(status=JobRole.Status.PUBLISHED)
+    courses = Course.objects.visible_to_keys(keys).filter(status=Course.Status.LISTED)
+    found: dict[str, dict] = defaultdict(dict)
+    for name, rows in (
+        ("roles", JobRoleSkill.objects.filter(role__in=roles)),
+        ("courses", CourseSkill.objects.filter(course__in=courses)),
+    ):
+        numbers = rows.filter(skill__uuid__in=uuids).order_by().values_list("skill__uuid")
+        for uuid, number in numbers.annotate(Count("pk")):
+            found[str(uuid)][name] = number
+    return found
+
+
+def wider(uuids, language: str) -> list[Wider]:
+    """ESCO's broader skills of these."""
+    rows = ConceptRelation.objects.filter(
+        kind=ConceptRelation.Kind.BROADER,
+        subject__uuid__in=uuids,
+        object__in=Concept.objects.skills().current(),
+    ).values_list("object_id", "object__uuid", "object__slug")
+    found = {pk: rest for pk, *rest in rows}
+    names = labels.labels_of(found, language)
+    return [
+        Wider(str(uuid), names[pk].text, names[pk].lang, reverse("skills:skill", args=[slug]))
+        for pk, (uuid, slug) in found.items()
+    ]
 
 
 PUBLISHER = Publisher(
@@ -83,4 +134,6 @@ PUBLISHER = Publisher(
     documents=documents,
     describe=describe,
     facets=(SKILL_TYPE, LANGUAGE),
+    counted=counted,
+    wider=wider,
 )

@@ -51,5 +51,6 @@ def test_it_is_indexed_found_counted_and_shown(client, group_publisher):
     assert result.kinds == {"test_group": 1}
     assert result.facets["country"] == {"CZ": 1}
     html = client.get("/en/search/", {"q": "tyres"}).content.decode()
-    assert "Test group · wheels" in html
+    assert '<p class="kicker">Test group</p>' in html
+    assert "<li>wheels</li>" in html
     assert 'href="/en/working-groups/wheels/"' in html

@@ -87,7 +87,17 @@ OUTPUTS = ("output", "output_for_a", "output_draft")
 COURSES = ("course", "course_withdrawn")
 JOB_ROLES = ("role", "role_draft")
 FILES = ("file", "file_for_a", "file_of_draft")
-SEARCHES = (f"q={WORD}", f"q={WORD}&kind=output", f"q={WORD}&page=2", f"q={WORD}&kind=practice")
+SEARCHES = (
+    f"q={WORD}",
+    f"q={WORD}&kind=output",
+    f"q={WORD}&page=2",
+    f"q={WORD}&kind=practice",
+    f"q={WORD}&sort=newest",
+    f"q={WORD}&sort=title&elsewhere=1",
+    f"q={WORD[:-1]}x",  # a slip of the finger
+    f"q={WORD}x&literal=1",
+    f"q={WORD[:5]}qqqqq",  # finds nothing; helps with names that begin so
+)
 ALL_KINDS = "role course practice output organisation".split()
 
 # May write in an output of the group while it is a draft; the public ones are published.
@@ -265,6 +275,7 @@ DOORS = (
     about("desk:practice", PRACTICES, slug, dict.fromkeys(PRACTICES, EDITORS)),
     about("desk:move_practice", PRACTICES, slug, dict.fromkeys(PRACTICES, EDITORS), post=True),
     plain("search:search", EVERYBODY, *SEARCHES),
+    plain("search:suggestions", EVERYBODY, f"q={WORD}", f"q={WORD[:4]}", "q=zz"),
     plain("home:home"),
     plain("home:news"),
     Door("wagtail_serve", pages),

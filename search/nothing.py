@@ -1,0 +1,55 @@
+"""Help where nothing was found: names that begin alike, and what is wider than those."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search import analysis, engine
+from search.engine.request import Completion, CompletionRequest
+from search.publishers import PUBLISHERS
+from search.publishers.base import Wider
+from search.suggestions import Suggestion, suggestion_of
+
+ENOUGH = 6
+MOST_WORDS = 2  # of which beginnings are tried, the longest ones
+SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True)
+class Help:
+    nearest: list[Suggestion]
+    wider: list[Wider]
+
+
+def help_for(text: str, keys: frozenset[str], language: str) -> Help:
+    """Of what this reader may see alone; empty lists where nothing begins alike."""
+    nearest: dict[str, Completion] = {}
+    for beginning in _beginnings(text):
+        if len(nearest) < ENOUGH:
+            for found in engine.complete(CompletionRequest(beginning, language, keys)):
+                nearest.setdefault(found.uuid, found)
+    completions = list(nearest.values())[:ENOUGH]
+    return Help(
+        [suggestion_of(completion, language) for completion in completions],
+        _wider(completions, language),
+    )
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """The larger part of each of the longest words, then less of it."""
+    words = dict.fromkeys(word.text for word in analysis.words(text))
+    longest = sorted(words, key=len, reverse=True)[:MOST_WORDS]
+    for share in (0.7, 0.4):
+        for word in longest:
+            length = max(SHORTEST_BEGINNING, round(len(word) * share))
+            if length < len(word):
+                yield word[:length]
+
+
+def _wider(completions: list[Completion], language: str) -> list[Wider]:
+    near = {completion.uuid for completion in completions}
+    found = []
+    for kind, publisher in PUBLISHERS.items():
+        uuids = [completion.uuid for completion in completions if completion.kind == kind]
+        if uuids and publisher.wider:
+            found += [each for each in publisher.wider(uuids, language) if each.uuid not in near]
+    return found[:ENOUGH]
