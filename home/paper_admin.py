@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.audience import PUBLIC
+from core.happenings import tell_changed
 from core.uploads import DOCUMENT_TYPES, checked_type, store
 from home.models import Paper, PaperAudience
 
@@ -45,8 +46,10 @@ class FilesPanel(InlinePanel):
 class PaperForm(WagtailAdminModelForm):
     def save(self, commit=True):
         paper = super().save(commit)
-        if commit and not paper.audience.exists():
-            PaperAudience.objects.create(object=paper, key=PUBLIC)
+        if commit:
+            if not paper.audience.exists():
+                PaperAudience.objects.create(object=paper, key=PUBLIC)
+            tell_changed(Paper, [paper.uuid])
         return paper
 
 

@@ -9,8 +9,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from core.happenings import tell_removed
 from core.versions import touch, version_models
-from home.models import EditorialPage
+from home.models import EditorialPage, Paper
 
 
 def start(config) -> None:
@@ -20,6 +21,7 @@ def start(config) -> None:
         signal.connect(page_changed, dispatch_uid=f"pages-{id(signal)}")
     post_save.connect(restricted, PageViewRestriction, dispatch_uid="restricted")
     post_delete.connect(opened, PageViewRestriction, dispatch_uid="opened")
+    post_delete.connect(paper_gone, Paper, dispatch_uid="paper-gone")
     for model in config.get_models():
         if issubclass(model, EditorialPage):
             post_save.connect(joined_family, model, dispatch_uid=f"joined-{model.__name__}")
@@ -27,6 +29,10 @@ def start(config) -> None:
 
 def page_changed(sender, **kwargs):
     touch("home")
+
+
+def paper_gone(sender, instance, **kwargs):
+    tell_removed(sender, [instance.uuid])
 
 
 def family(page: Page):

@@ -12,7 +12,7 @@ class WorkingGroupsConfig(AppConfig):
         from accounts import personal_data
         from core import desk, sections
         from core.versions import version_models
-        from working_groups import translations
+        from working_groups import translations, watching
         from working_groups.desk import (
             addressed_to_my_type,
             outputs_in_work,
@@ -23,6 +23,7 @@ class WorkingGroupsConfig(AppConfig):
 
         version_models(*self.get_models())
         translations.watch()
+        watching.watch()
         personal_data.register(group_work_data)
         desk.register(questions_to_answer)
         desk.register(addressed_to_my_type)

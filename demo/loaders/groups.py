@@ -52,6 +52,7 @@ def load_charters() -> None:
                 MilestoneText(milestone=added, language=language, title=title)
                 for language, title in milestone["title"].items()
             )
+    tell_changed(WorkingGroup, [group.uuid for group in groups.values()])
 
 
 def load_outputs() -> None:

@@ -5,6 +5,7 @@ import io
 from django.core.files.uploadedfile import InMemoryUploadedFile
 
 from core.audience import PUBLIC
+from core.happenings import tell_changed
 from core.uploads import DOCUMENT_TYPES, store
 from demo.content import read
 from demo.loaders.alliance import publish_to
@@ -60,6 +61,7 @@ def load_papers() -> None:
             for language, text in version["texts"].items():
                 if (paper.slug, version["number"], language) not in there:
                     add_file(paper, version, language, text)
+    tell_changed(Paper, Paper.objects.values_list("uuid", flat=True))
 
 
 def add_file(paper: Paper, version: dict, language: str, text: dict) -> None:

@@ -5,6 +5,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.happenings import tell_changed
 from members.models import WorkingGroup
 from working_groups.models import Charter, Milestone
 
@@ -46,6 +47,22 @@ class WorkingGroupForm(WagtailAdminModelForm):
             above = above.parent
         return parent
 
+    def save(self, commit=True):
+        group = super().save(commit)
+        if commit:
+            tell_changed(WorkingGroup, [group.uuid])
+        return group
+
+
+class OfGroupForm(WagtailAdminModelForm):
+    """What a group's page says of it: saved, it tells that the group changed."""
+
+    def save(self, commit=True):
+        saved = super().save(commit)
+        if commit:
+            tell_changed(WorkingGroup, [saved.group.uuid])
+        return saved
+
 
 class WorkingGroupViewSet(SnippetViewSet):
     model = WorkingGroup
@@ -72,7 +89,10 @@ class CharterViewSet(SnippetViewSet):
     menu_label = _("Charters")
     list_display = ("group", "adopted_on")
     ordering = ("group__position",)
-    panels = [FieldPanel("group"), FieldPanel("adopted_on"), _texts("text")]
+    edit_handler = ObjectList(
+        [FieldPanel("group"), FieldPanel("adopted_on"), _texts("text")],
+        base_form_class=OfGroupForm,
+    )
 
 
 class MilestoneViewSet(SnippetViewSet):
@@ -82,8 +102,11 @@ class MilestoneViewSet(SnippetViewSet):
     list_display = ("group", "due", "done")
     list_filter = ("group",)
     ordering = ("due",)
-    panels = [
-        FieldPanel("group"),
-        FieldRowPanel([FieldPanel("due"), FieldPanel("done")]),
-        _texts("title"),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("group"),
+            FieldRowPanel([FieldPanel("due"), FieldPanel("done")]),
+            _texts("title"),
+        ],
+        base_form_class=OfGroupForm,
+    )
