@@ -27,7 +27,7 @@ def place() -> Iterator[str]:
     """
     beside = _file if connection.vendor == "sqlite" else _schema
     with beside():
-        _make_tables()
+        make_tables(ALIAS)
         yield ALIAS
 
 
@@ -37,14 +37,14 @@ def engine(name: str, using: str) -> Iterator[Engine]:
     yield DatabaseEngine(using=using)
 
 
-def _make_tables() -> None:
+def make_tables(using: str) -> None:
     """Search's tables as its models are; migrations would bring those of every other app too."""
     app = apps.get_app_config("search")
     own = [model for model in app.get_models() if _stands_alone(model)]
-    with connections[ALIAS].schema_editor() as editor:
+    with connections[using].schema_editor() as editor:
         for model in own:
             editor.create_model(model)
-    fulltext.prepare(using=ALIAS)
+    fulltext.prepare(using=using)
 
 
 def _stands_alone(model) -> bool:

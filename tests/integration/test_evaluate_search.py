@@ -149,11 +149,13 @@ def test_letters_may_be_wrong(evaluate):
     assert evaluate(typos=1)[0][0]["mrr"] == wrong["mrr"]
 
 
-def test_the_portals_own_index_stays_as_it_is(evaluate):
+def test_the_portals_own_index_stays_as_it_is(evaluate, django_capture_on_commit_callbacks):
     practice = told(PracticeFactory(published=True))
     before = list(SearchDocument.objects.values())
     title = SearchDocument.objects.first().title
-    evaluate()
+    with django_capture_on_commit_callbacks() as announced:
+        evaluate()
+    assert announced == []
     assert list(SearchDocument.objects.values()) == before
     assert uuids(ask(title)) == [str(practice.uuid)]
     assert ask("apprentices").total == 0
