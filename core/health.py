@@ -1,5 +1,6 @@
 """Is this process fit to serve: what ``/health/ready`` says to whoever balances the load."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import DatabaseError, connection
@@ -8,6 +9,15 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 _migrated = False
+_tellers: dict[str, Callable[[], dict]] = {}
+
+
+def tells(name: str, teller: Callable[[], dict]) -> None:
+    """Have the report hold what ``teller()`` says; apps call it from ``AppConfig.ready``.
+
+    It tells and doesn't judge: what readers can do without makes no process unfit.
+    """
+    _tellers[name] = teller
 
 
 def report() -> tuple[bool, dict]:
@@ -15,6 +25,7 @@ def report() -> tuple[bool, dict]:
     try:
         pending = unapplied_migrations()
         waiting = oldest_waiting()
+        told = {name: teller() for name, teller in _tellers.items()}
     except DatabaseError:
         return False, {"status": "unavailable", "database": "no answer"}
     age = round((timezone.now() - waiting).total_seconds()) if waiting else 0
@@ -23,6 +34,7 @@ def report() -> tuple[bool, dict]:
         "database": "ok",
         "unapplied_migrations": pending,
         "oldest_waiting_task_seconds": age,
+        **told,
     }
 
 

@@ -1,12 +1,13 @@
 """Does the index say what the database says? Every difference by name, and how to mend it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import chain
 from uuid import UUID
 
 from search import analysis, index
-from search.engine import DATABASE
+from search.engine import DATABASE, in_use
 from search.engine.base import Engine
 from search.models import SearchDocument
 from search.publishers import PUBLISHERS
@@ -15,19 +16,28 @@ from search.publishers.base import Document, Label, Publisher
 
 @dataclass(frozen=True)
 class Difference:
-    """One document that isn't what it should be; ``what`` says how, for whoever runs the check."""
+    """One document that isn't what it should be; ``what`` says how, for whoever runs the check.
+
+    ``engine`` and ``document`` (the row's id) where an engine doesn't hold what the row says.
+    """
 
     kind: str
     uuid: str
     language: str
     what: str
+    engine: str = ""
+    document: int | None = None
 
     def __str__(self):
-        return f"{self.kind} {self.uuid} {self.language}: {self.what}"
+        said = f"{self.engine}: {self.what}" if self.engine else self.what
+        return f"{self.kind} {self.uuid} {self.language}: {said}"
 
 
-def differences(engine: Engine | None = None) -> Iterator[Difference]:
-    """Compare every document with what its publisher would write now, and the engine with those."""
+def differences(engines: Iterable[Engine] | None = None) -> Iterator[Difference]:
+    """Compare every document with what its publisher would write now, and engines with those.
+
+    Without a choice all engines in use. Raises EngineUnavailable.
+    """
     for publisher in PUBLISHERS.values():
         uuids = {str(uuid) for uuid in publisher.all_uuids()}
         known = SearchDocument.objects.filter(kind=publisher.kind).values_list("uuid", flat=True)
@@ -35,30 +45,33 @@ def differences(engine: Engine | None = None) -> Iterator[Difference]:
             yield from _of_chunk(publisher, chunk)
     for row in SearchDocument.objects.exclude(kind__in=PUBLISHERS):
         yield Difference(row.kind, str(row.uuid), row.language, "a kind that nobody publishes")
-    yield from _of_engine(engine or DATABASE)
+    yield from chain.from_iterable(map(_of_engine, engines or in_use()))
 
 
 def _of_engine(engine: Engine) -> Iterator[Difference]:
-    found = list(engine.differences())
-    rows = SearchDocument.objects.in_bulk([pk for pk, _what in found])
-    for pk, what in found:
-        row = rows.get(pk)
-        if row:
-            yield Difference(row.kind, str(row.uuid), row.language, f"{engine.name}: {what}")
-        else:
-            yield Difference("document", str(pk), "", f"{engine.name}: {what}")
+    for some in index.chunks(engine.differences()):
+        rows = SearchDocument.objects.in_bulk([pk for pk, _what in some])
+        for pk, what in some:
+            row = rows.get(pk)
+            named = (row.kind, str(row.uuid), row.language) if row else ("document", str(pk), "-")
+            yield Difference(*named, what, engine.name, pk)
 
 
-def repair(found: list[Difference]) -> None:
-    """Write the named objects anew, and drop what belongs to nobody."""
+def repair(found: list[Difference], engines: Iterable[Engine] | None = None) -> None:
+    """Write the named objects anew, drop what belongs to nobody, then mend the engines."""
     uuids = defaultdict(set)
     for difference in found:
-        uuids[difference.kind].add(difference.uuid)
+        if not difference.engine:
+            uuids[difference.kind].add(difference.uuid)
     for kind, publisher in PUBLISHERS.items():
         index.publish(publisher, sorted(uuids[kind]), anew=True)
     index.drop_leftovers()
-    if next(DATABASE.differences(), None):
-        DATABASE.rebuild()
+    for engine in engines or in_use():
+        named = [each.document for each in found if each.engine == engine.name]
+        if engine is not DATABASE:
+            engine.mend(named)
+        elif next(DATABASE.differences(), None):
+            DATABASE.rebuild()
 
 
 def _of_chunk(publisher: Publisher, uuids: list) -> Iterator[Difference]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from search import analysis
+from search import analysis, feeding
 from search.engine import DATABASE, outbox
 from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
 from search.publishers import PUBLISHERS
@@ -55,6 +55,10 @@ def rebuild() -> dict[str, int]:
     return {kind: SearchDocument.objects.filter(kind=kind).count() for kind in PUBLISHERS}
 
 
+def count() -> int:
+    return SearchDocument.objects.count()
+
+
 def drop_leftovers() -> None:
     """Take out what no publisher wants any more, and words without a document."""
     for publisher in PUBLISHERS.values():
@@ -72,6 +76,7 @@ def remove(documents) -> int:
         DATABASE.remove(rows)
         outbox.note_removed(rows)
         SearchDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        feeding.wake()
     return len(rows)
 
 
@@ -167,6 +172,7 @@ def _write(wanted: list[SearchDocument], known: dict[tuple, SearchDocument]) -> 
     )
     DATABASE.write(rows)
     outbox.note_written(rows, narrowed=_narrowed(rows, known))
+    feeding.wake()
 
 
 def _narrowed(rows: list[SearchDocument], known: dict[tuple, SearchDocument]) -> set[int]:

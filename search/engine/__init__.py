@@ -12,6 +12,7 @@ from django.conf import settings
 from search.engine import hits
 from search.engine.base import Engine, EngineUnavailable
 from search.engine.database import DatabaseEngine
+from search.engine.elasticsearch import ElasticsearchEngine
 from search.engine.request import (
     Answer,
     Completion,
@@ -21,17 +22,27 @@ from search.engine.request import (
 )
 
 DATABASE = DatabaseEngine()
-ENGINES = {"database": lambda: DATABASE}
+ENGINES = {"database": lambda: DATABASE, "elasticsearch": ElasticsearchEngine}
 
 
 @cache
-def _made(name: str) -> Engine:
+def _made(name: str, *_settings: str) -> Engine:
     return ENGINES[name]()
+
+
+def made(name: str) -> Engine:
+    """The engine of this name over the portal's own documents; one a process."""
+    return _made(name, settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX)
 
 
 def chosen() -> Engine:
     """The engine that the settings name."""
-    return _made(settings.SEARCH_ENGINE)
+    return made(settings.SEARCH_ENGINE)
+
+
+def in_use() -> list[Engine]:
+    """The engines that are kept right: the database's always, so that it can stand in."""
+    return [DATABASE] if chosen() is DATABASE else [DATABASE, chosen()]
 
 
 def search(request: SearchRequest) -> SearchResult:

@@ -15,6 +15,10 @@ class EngineUnavailable(Exception):
     """The engine gave no answer in time, or none that can be used. Another one may."""
 
 
+class RebuildFailed(Exception):
+    """The engine could not take all in anew. What served goes on serving; the message says why."""
+
+
 class Engine(Protocol):
     """Both engines keep this; every method may raise EngineUnavailable."""
 
@@ -34,7 +38,7 @@ class Engine(Protocol):
         """Forget these (they may be gone from the database already)."""
 
     def rebuild(self) -> int:
-        """Take in all rows anew without a gap for readers; how many there are."""
+        """Take in all rows anew without a gap for readers; how many. Raises RebuildFailed too."""
 
     def differences(self) -> Iterator[tuple[int, str]]:
         """``(document id, what is wrong with it)`` between the rows and what the engine knows."""

@@ -3,7 +3,7 @@
 Nothing is noted where the settings name no such engine: a rebuild tells it everything.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -91,6 +91,11 @@ def refuse(changes: Iterable[SearchChange], using: str) -> None:
     rows.update(tried=F("tried") + 1)
 
 
+def try_again(using: str) -> None:
+    """Offer anew what the engine refused: it may take it by now."""
+    SearchChange.objects.using(using).filter(tried__gt=0).update(tried=0)
+
+
 def pending_narrowed(using: str) -> list[int]:
     """The documents that somebody may no longer find and that the engine still would give.
 
@@ -115,11 +120,6 @@ def backlog(using: str) -> Backlog:
         since=changes.filter(waits).aggregate(since=Min("since"))["since"],
         refused=changes.exclude(waits).count(),
     )
-
-
-def waiting_ids(using: str) -> frozenset[int]:
-    """Documents that the engine is known not to know as they are."""
-    return frozenset(SearchChange.objects.using(using).values_list("document_id", flat=True))
 
 
 def _named(row: SearchDocument) -> dict:

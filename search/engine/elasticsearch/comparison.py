@@ -10,7 +10,6 @@ import numpy as np
 from elasticsearch import Elasticsearch
 
 from core.languages import CODES
-from search.engine import outbox
 from search.engine.base import EngineUnavailable
 from search.engine.elasticsearch import client, names
 from search.engine.elasticsearch.feed import delete_line, index_lines, send, send_changes
@@ -53,7 +52,8 @@ def differences(prefix: str, using: str) -> Iterator[Different]:
                 return
             if look:
                 time.sleep(BETWEEN)
-            _catch_up(prefix, using)
+            # What waits is told first, so that only what nobody would have told is left.
+            send_changes(prefix, using)
             suspects = {
                 different.pk: different for different in _among(server, prefix, using, suspects)
             }
@@ -83,12 +83,6 @@ def _mending(different: Different, indexes: list[str], using: str) -> Iterator[b
     for row in rows:
         for index in indexes:
             yield from index_lines(index, row)
-
-
-def _catch_up(prefix: str, using: str) -> None:
-    """Tell what waits, so that only what nobody would have told is left."""
-    if using == "default" and outbox.is_kept():
-        send_changes(prefix, using)
 
 
 def _rows(using: str) -> tuple[np.ndarray, np.ndarray]:

@@ -17,7 +17,7 @@ _deadline: ContextVar[float | None] = ContextVar("deadline of asking", default=N
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """All requests in this block together take no longer; what comes later is a ConnectionTimeout."""
+    """All requests in this block together take no longer; else they end in ConnectionTimeout."""
     token = _deadline.set(time.monotonic() + seconds)
     try:
         yield

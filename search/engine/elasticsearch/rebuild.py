@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from core.languages import CODES
+from search.engine.base import RebuildFailed
 from search.engine.elasticsearch import client, names
 from search.engine.elasticsearch.feed import LATER, Outcome, index_lines, send
 from search.engine.elasticsearch.mapping import index_body
@@ -34,10 +35,6 @@ GRACE = 2.0
 MOST_REFUSED = 0.01
 
 
-class RebuildFailed(Exception):
-    """The old indexes serve on; the message says why."""
-
-
 @dataclass
 class Copied:
     """How many rows were sent, and which of them the server refused, with its words."""
@@ -49,7 +46,7 @@ class Copied:
 def rebuild(prefix: str, using: str) -> int:
     """Index all rows anew without a gap for readers; how many there are.
 
-    Raises RebuildFailed, RebuildRuns (another is at work) or EngineUnavailable.
+    Raises RebuildFailed (RebuildRuns: another is at work) or EngineUnavailable.
     """
     with its_turn(prefix, using), client.asking() as asked:
         server = asked.options(request_timeout=client.LONG_PATIENCE)

@@ -12,8 +12,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
+from search.engine.base import RebuildFailed
 
-class RebuildRuns(Exception):
+
+class RebuildRuns(RebuildFailed):
     """Another process rebuilds these indexes right now."""
 
 

@@ -3,6 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search import consistency
+from search.engine import ENGINES, in_use, made
+from search.engine.base import EngineUnavailable
 
 
 class Command(BaseCommand):
@@ -12,15 +14,26 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--repair", action="store_true", help="mend what was found")
+        parser.add_argument(
+            "--engine", choices=list(ENGINES), help="this one alone, not all that are in use"
+        )
 
     def handle(self, **options):
-        found = list(consistency.differences())
-        for difference in found:
-            self.stdout.write(str(difference))
-        if found and options["repair"]:
-            consistency.repair(found)
-            self.stdout.write(f"{len(found)} differences mended")
-            found = list(consistency.differences())
+        engines = [made(options["engine"])] if options["engine"] else in_use()
+        try:
+            found = self._named(engines)
+            if found and options["repair"]:
+                consistency.repair(found, engines)
+                self.stdout.write(f"{len(found)} differences mended")
+                found = self._named(engines)
+        except EngineUnavailable as error:
+            raise CommandError(f"the engine can't be compared: {error}") from error
         if found:
             raise CommandError(f"{len(found)} differences", returncode=1)
         self.stdout.write("the index is what the database says")
+
+    def _named(self, engines) -> list[consistency.Difference]:
+        found = list(consistency.differences(engines))
+        for difference in found:
+            self.stdout.write(str(difference))
+        return found
