@@ -26,7 +26,8 @@ class Page:
     ``languages``: codes in which the content really exists (hreflang); empty means all interface
     languages. ``content_language``: the language that the main text is in. ``extra_head`` names a
     template for more of the head (JSON-LD, feeds), rendered with the same context. ``is_passing``:
-    right only for the moment, so the body isn't kept.
+    right only for the moment, so the body isn't kept. ``facts``: plain values for the view itself,
+    which finds them as ``response.facts`` whether the body was rendered now or kept.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Page:
     noindex: bool = False
     status: int = 200
     is_passing: bool = False
+    facts: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class RenderedPage:
     noindex: bool
     status: int
     is_passing: bool
+    facts: dict
     head: str
     main: str
 
@@ -68,6 +71,7 @@ def render_page(page: Page, request=None) -> RenderedPage:
         noindex=page.noindex,
         status=page.status,
         is_passing=page.is_passing,
+        facts=page.facts,
         head=render_to_string(page.extra_head, page.context, request) if page.extra_head else "",
         main=render_to_string(page.template, page.context, request),
     )
@@ -91,4 +95,6 @@ def respond(request, build: Callable[[], Page], *, areas: Iterable[str], vary: I
                 lambda: render_page(build()),
                 keep=lambda r: r.status == 200 and not r.is_passing,
             )
-    return render(request, "page.html", {"page": rendered}, status=rendered.status)
+    response = render(request, "page.html", {"page": rendered}, status=rendered.status)
+    response.facts = rendered.facts
+    return response

@@ -10,11 +10,17 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from accounts import personal_data
+        from core import desk
         from core.versions import version_models
-        from search import subscriptions
+        from search import after_changes, new_on_desk, subscriptions
         from search.engine.database import fulltext
         from search.models import BESIDE
+        from search.personal_data import collect
 
         version_models(*(model for model in self.get_models() if model not in BESIDE))
         post_migrate.connect(fulltext.prepare, sender=self)
         subscriptions.start()
+        after_changes.start()
+        desk.register(new_on_desk.section)
+        personal_data.register(collect)

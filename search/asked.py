@@ -64,6 +64,10 @@ def known(chosen: lists.Chosen, words: Words) -> lists.Chosen:
     return with_values(chosen, **values)
 
 
+def is_narrowed(chosen: lists.Chosen) -> bool:
+    return any(chosen.values[name] for name in (KIND, ELSEWHERE, *FACETS))
+
+
 def unfiltered(chosen: lists.Chosen) -> lists.Chosen:
     """The same words in the same order, narrowed to nothing."""
     kept = {name: chosen.values[name] for name in (SORT, LITERAL)}

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from core import lists
 from core.pages import Page
-from search import asked, engine
+from search import asked, engine, query_log
 from search.engine.request import NEWEST, PAGE_SIZE, RELEVANCE, TITLE, SearchResult
 from search.facets import Facet
 from search.nothing import help_for
@@ -49,6 +49,7 @@ def results_page(chosen: lists.Chosen, keys: frozenset[str], language: str) -> P
         title=_("“%(text)s”: %(results)s")
         % {"text": chosen.text, "results": found % {"count": result.total}},
         template="search/results.html",
+        extra_head="search/_page_head.html",
         context={
             "chosen": chosen,
             "result": result,
@@ -72,6 +73,7 @@ def results_page(chosen: lists.Chosen, keys: frozenset[str], language: str) -> P
         noindex=True,
         # What stands in while the engine is away is not to be kept after it came back.
         is_passing=result.degraded,
+        facts=query_log.facts_of(result, narrowed=asked.is_narrowed(chosen)),
     )
 
 

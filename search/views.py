@@ -13,7 +13,7 @@ from core import lists
 from core.audience import keys_of
 from core.pages import Page, respond
 from core.rate_limits import limited
-from search import asked
+from search import asked, query_log
 from search.publishers import PUBLISHERS
 from search.results import results_page
 from search.suggestions import suggested
@@ -28,7 +28,10 @@ KEPT = 30  # seconds that a browser keeps what everybody may see suggested
 def search(request: HttpRequest):
     chosen = asked.parse(request.GET)
     key = [pair for pair in chosen.key if pair and (not isinstance(pair, tuple) or pair[1])]
-    return respond(request, lambda: _page(chosen, request.user), areas=AREAS, vary=key)
+    response = respond(request, lambda: _page(chosen, request.user), areas=AREAS, vary=key)
+    if chosen.page == 1:
+        query_log.count(request, chosen.text, response.facts)
+    return response
 
 
 def _page(chosen: lists.Chosen, user) -> Page:

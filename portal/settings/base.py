@@ -281,4 +281,6 @@ SEARCH_ENGINE = env.str(
 )
 DEMO_BANNER = env.bool("DEMO_BANNER", default=True)
 COMPONENT_GALLERY = False
-RETENTION_DAYS = {"drafts": 730, "applications": 365, "events_actor": 3650}
+RETENTION_DAYS = {"drafts": 730, "applications": 365, "events_actor": 3650, "search_log": 396}
+# How long counts of what is searched for wait in memory before they are written; 0: for a flush.
+SEARCH_LOG_SECONDS = 5

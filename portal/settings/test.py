@@ -17,6 +17,7 @@ WHITENOISE_AUTOREFRESH = True
 COMPONENT_GALLERY = True
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ACCOUNT_RATE_LIMITS = False
+SEARCH_LOG_SECONDS = 0
 RATE_LIMITS = {"search": (10_000, 60), "suggestions": (10_000, 60), "write": (10_000, 60)}
 # A test asks for the other engine where it means it (tests/elasticsearch_server.py).
 SEARCH_ENGINE = "database"
