@@ -68,9 +68,9 @@ def is_narrowed(chosen: lists.Chosen) -> bool:
     return any(chosen.values[name] for name in (KIND, ELSEWHERE, *FACETS))
 
 
-def unfiltered(chosen: lists.Chosen) -> lists.Chosen:
-    """The same words in the same order, narrowed to nothing."""
-    kept = {name: chosen.values[name] for name in (SORT, LITERAL)}
+def unfiltered(chosen: lists.Chosen, *, keep_kind: bool = False) -> lists.Chosen:
+    """The same words in the same order, narrowed to nothing, or to the kind alone."""
+    kept = {name: chosen.values[name] for name in (KIND, SORT, LITERAL)[not keep_kind :]}
     return lists.Chosen({**dict.fromkeys(chosen.values, ()), **kept}, chosen.text, 1)
 
 

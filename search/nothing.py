@@ -1,6 +1,5 @@
 """Help where nothing was found: names that begin alike, and what is wider than those."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search import analysis, engine
@@ -34,15 +33,16 @@ def help_for(text: str, keys: frozenset[str], language: str) -> Help:
     )
 
 
-def _beginnings(text: str) -> Iterator[str]:
+def _beginnings(text: str) -> list[str]:
     """The larger part of each of the longest words, then less of it."""
     words = dict.fromkeys(word.text for word in analysis.words(text))
     longest = sorted(words, key=len, reverse=True)[:MOST_WORDS]
-    for share in (0.7, 0.4):
-        for word in longest:
-            length = max(SHORTEST_BEGINNING, round(len(word) * share))
-            if length < len(word):
-                yield word[:length]
+    parts = {
+        word[: max(SHORTEST_BEGINNING, round(len(word) * share))]: None
+        for share in (0.7, 0.4)
+        for word in longest
+    }
+    return [part for part in parts if part not in words]
 
 
 def _wider(completions: list[Completion], language: str) -> list[Wider]:

@@ -58,7 +58,8 @@ def results_page(chosen: lists.Chosen, keys: frozenset[str], language: str) -> P
             "orders": orders_of(chosen),
             "groups": groups_of(result, chosen, facets, words),
             "chips": chips_of(chosen, facets, words),
-            "cleared": asked.unfiltered(chosen).query(),
+            "cleared": asked.unfiltered(chosen, keep_kind=True).query(),
+            "everything": asked.unfiltered(chosen).query(),
             **_other_words(result, chosen),
             # The filters' own form: what is no facet goes along as it is.
             "narrowed": lists.Chosen({name: chosen.values[name] for name in facets}, "", 1),

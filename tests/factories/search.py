@@ -1,9 +1,11 @@
 """Objects that search was told of, and questions to it."""
 
+from django.utils.safestring import mark_safe
+
 from core.audience import PUBLIC
 from core.happenings import tell_changed
 from search import engine
-from search.engine.request import SearchRequest
+from search.engine.request import Completion, SearchRequest
 
 
 def told(*objects):
@@ -21,3 +23,18 @@ def ask(text: str, language: str = "en", keys=(PUBLIC,), **narrowing):
 
 def uuids(result) -> list[str]:
     return [hit.uuid for hit in result.hits]
+
+
+def completion(name: str, kind: str, address: str, **fields) -> Completion:
+    """A name as an engine completes it: in English, a title, its first four letters marked."""
+    values = {
+        "kind": kind,
+        "uuid": f"uuid of {name}",
+        "name": name,
+        "marked": mark_safe(f"<mark>{name[:4]}</mark>{name[4:]}"),
+        "language": "en",
+        "title": name,
+        "title_language": "en",
+        "address": address,
+    }
+    return Completion(**(values | fields))
