@@ -9,6 +9,7 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engine.base import EngineUnavailable
+from search.engine.elasticsearch.punctual import PunctualNode
 
 # A reader waits no longer than this; then the database answers.
 PATIENCE = 1.0
@@ -16,12 +17,12 @@ PATIENCE = 1.0
 LONG_PATIENCE = 60.0
 
 
-@cache
 def client() -> Elasticsearch:
     """One a process; its connections are kept open and shared by the threads."""
     return connect(settings.ELASTICSEARCH_URL)
 
 
+@cache
 def connect(addresses: str) -> Elasticsearch:
     """A client of the servers at these addresses (parted by commas; name and password in them)."""
     parts = [urlsplit(each.strip()) for each in addresses.split(",")]
@@ -34,6 +35,7 @@ def connect(addresses: str) -> Elasticsearch:
         hosts,
         basic_auth=login,
         ca_certs=settings.ELASTICSEARCH_CA_CERTS or None,
+        node_class=PunctualNode,
         request_timeout=PATIENCE,
         max_retries=0,
         retry_on_timeout=False,
