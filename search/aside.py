@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection, connections
+from django.db.models import Model
 from psycopg import sql
 
 from search.engine.base import Engine
@@ -39,20 +40,19 @@ def engine(name: str, using: str) -> Iterator[Engine]:
 
 def make_tables(using: str) -> None:
     """Search's tables as its models are; migrations would bring those of every other app too."""
-    app = apps.get_app_config("search")
-    own = [model for model in app.get_models() if _stands_alone(model)]
     with connections[using].schema_editor() as editor:
-        for model in own:
-            editor.create_model(model)
+        for model in apps.get_app_config("search").get_models():
+            if _stands_alone(model):
+                editor.create_model(model)
     fulltext.prepare(using=using)
 
 
-def _stands_alone(model) -> bool:
-    """Whether its rows point to no other app's (those of saved searches point to people)."""
+def _stands_alone(model: type[Model]) -> bool:
+    """Whether nothing that it points to is of another app (saved searches point to people)."""
+    targets = {field.related_model for field in model._meta.get_fields() if field.many_to_one}
     return all(
-        field.related_model._meta.app_label == model._meta.app_label
-        for field in model._meta.get_fields()
-        if field.is_relation and not field.auto_created
+        target is model or (target._meta.app_label == "search" and _stands_alone(target))
+        for target in targets
     )
 
 

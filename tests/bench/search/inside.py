@@ -1,0 +1,27 @@
+"""A measurement inside Django: ``python -m tests.bench.search.inside WHAT`` prints JSON."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from tests.bench.search import relevance, sentences, size  # noqa: E402
+
+COMMANDS = {
+    "relevance": lambda: relevance.by_engine(settings.SEARCH_ENGINE),
+    "plain relevance": relevance.by_plain,
+    "sentences": lambda: sentences.by_engine(settings.SEARCH_ENGINE),
+    "plain sentences": sentences.by_plain,
+    "generate": lambda number: size.generate(int(number)),
+    "rebuild": size.rebuild,
+    "bare insert": size.bare_insert,
+    "search": size.search,
+}
+
+if __name__ == "__main__":
+    name, *arguments = sys.argv[1:]
+    print(json.dumps(COMMANDS[name](*arguments)))

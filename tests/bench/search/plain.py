@@ -1,0 +1,45 @@
+"""The baseline: FTS5 as it comes, with its own tokenizer and its own bm25, one text a document."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from search.evaluation.files import Item
+
+_WORD = re.compile(r"\w+")
+
+
+class PlainSearch:
+    """Documents with any of the words, by bm25; what comes of reading FTS5's first page."""
+
+    def __init__(self, items: Iterable[Item]):
+        self.ids = []
+        self.database = sqlite3.connect(":memory:")
+        self.database.execute("CREATE VIRTUAL TABLE plain USING fts5(text, tokenize='unicode61')")
+        for item in items:
+            self.ids.append(item.id)
+            names = [text for _kind, text in item.labels]
+            text = "\n".join((item.title, *names, item.text))
+            self.database.execute(
+                "INSERT INTO plain (rowid, text) VALUES (?, ?)", (len(self.ids), text)
+            )
+
+    def find(self, text: str, k: int) -> list[str]:
+        words = " OR ".join(f'"{word}"' for word in _WORD.findall(text))
+        if not words:
+            return []
+        rows = self.database.execute(
+            "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT ?", (words, k)
+        )
+        return [self.ids[number - 1] for (number,) in rows]
+
+
+def insert_all(path: str, texts: Sequence[tuple[str, str, str]]) -> None:
+    """Titles, names and texts into an FTS5 table on disk in one transaction, and nothing else."""
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=NORMAL")
+        database.execute(
+            "CREATE VIRTUAL TABLE plain USING fts5(title, names, text, tokenize='unicode61')"
+        )
+        database.executemany("INSERT INTO plain (title, names, text) VALUES (?, ?, ?)", texts)

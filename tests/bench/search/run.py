@@ -1,0 +1,96 @@
+"""``bin/bench search``: each engine and the baseline side by side, in one run.
+
+``--parts relevance,sentences,rebuild,speed``, ``--engines sqlite,postgresql,elasticsearch`` and
+``--sizes 5000,50000,500000`` (documents) choose some of it.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Callable, Iterable
+
+from tests.bench.search import grown, tables
+from tests.bench.search.data import missing
+from tests.bench.search.engines import NAMES, Measured, available
+
+SIZES = (5_000, 50_000, 500_000)
+PLAIN = Measured("sqlite")
+
+
+def run(*arguments: str) -> None:
+    parser = argparse.ArgumentParser(prog="bin/bench search")
+    parser.add_argument("--parts", type=_some_of(PARTS), default=list(PARTS))
+    parser.add_argument("--engines", type=_some_of(NAMES), default=list(NAMES))
+    parser.add_argument("--sizes", type=_numbers, default=list(SIZES))
+    options = parser.parse_args(arguments)
+    if lacking := missing():
+        print(f"  nothing to measure with: {', '.join(map(str, lacking))} missing")
+        return
+    # Whoever else works on the machine is in the figures.
+    print(f"  {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    with available(options.engines) as engines:
+        for part in options.parts:
+            started = time.monotonic()
+            PARTS[part](engines, options.sizes)
+            print(f"   {part}: {time.monotonic() - started:.0f} s\n", flush=True)
+
+
+def _relevance(engines: list[Measured], _sizes: list[int]) -> None:
+    tables.print_relevance(_with_plain("relevance", engines))
+
+
+def _sentences(engines: list[Measured], _sizes: list[int]) -> None:
+    tables.print_sentences(_with_plain("sentences", engines))
+
+
+def _with_plain(what: str, engines: list[Measured]) -> dict[str, dict]:
+    found = {tables.PLAIN: grown.ask(PLAIN.ground("answers"), f"plain {what}")}
+    for engine in engines:
+        found[engine.name] = grown.ask(_ground_of_answers(engine), what)
+    return found
+
+
+def _ground_of_answers(engine: Measured):
+    """Everything is loaded aside, so all that is needed is a database to be aside of."""
+    return engine.empty("answers")
+
+
+def _rebuild(engines: list[Measured], sizes: list[int]) -> None:
+    bare = {size: grown.ask(grown.rows(PLAIN, size), "bare insert") for size in sizes}
+    found = {
+        (size, engine.name): grown.rebuilt(engine, size)[1] for size in sizes for engine in engines
+    }
+    tables.print_rebuild(bare, found)
+
+
+def _speed(engines: list[Measured], sizes: list[int]) -> None:
+    found = {
+        (engine.name, size): grown.ask(grown.known(engine, size), "search")
+        for engine in engines
+        for size in sizes
+    }
+    tables.print_speed(found)
+    tables.print_growth(found)
+
+
+PARTS: dict[str, Callable[[list[Measured], list[int]], None]] = {
+    "relevance": _relevance,
+    "sentences": _sentences,
+    "rebuild": _rebuild,
+    "speed": _speed,
+}
+
+
+def _some_of(names: Iterable[str]) -> Callable[[str], list[str]]:
+    def chosen(text: str) -> list[str]:
+        if unknown := set(text.split(",")) - set(names):
+            raise argparse.ArgumentTypeError(
+                f"no {', '.join(sorted(unknown))}; there are {', '.join(names)}"
+            )
+        return [name for name in names if name in text.split(",")]
+
+    return chosen
+
+
+def _numbers(text: str) -> list[int]:
+    return sorted({int(number) for number in text.split(",")})
