@@ -57,9 +57,11 @@ def feed(request: HttpRequest) -> HttpResponse:
     name = f"search-feed|{get_language()}|{state}"
     built = cached(name, AREAS, lambda: _build(state), keep=lambda each: not each.is_passing)
     response = HttpResponse(built.text, content_type=Atom1Feed.content_type)
-    response["Last-Modified"] = http_date(built.made_at)
     response["X-Robots-Tag"] = "noindex"
-    return get_conditional_response(request, _etag(name, built), built.made_at, response)
+    response["Last-Modified"] = http_date(built.made_at)
+    if etag := _etag(name, built):
+        response["ETag"] = etag
+    return get_conditional_response(request, etag, built.made_at, response)
 
 
 def _etag(name: str, built: Built) -> str | None:

@@ -1,299 +1,156 @@
-"""What the engine beside the database is told: everything once, the newest last, by one task."""
+"""The feed of a search: what everybody may see of it, newest first."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
-from django.db import transaction
-from django.utils import timezone
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django.db import connection
+from django.urls import reverse
+from django.utils import translation
 
-from core.audience import MEMBERS
-from core.happenings import tell_changed, tell_removed
-from core.versions import ContentVersion
-from courses.models import Course
-from practices.models import Practice
-from search import feeding
-from search.engine import outbox
-from search.engine.base import EngineUnavailable
-from search.engine.elasticsearch import client
-from search.models import SearchChange, SearchDocument
-from skills.models import Concept
+from search.models import SearchDocument
+from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory
-from tests.factories.practices import PracticeFactory
+from tests.factories.practices import PracticeFactory, PracticeTextFactory
 from tests.factories.search import told
-from tests.factories.skills import ConceptFactory
-from tests.fake_elasticsearch import FakeServer
+from tests.factories.working_groups import OutputFactory
 
 pytestmark = pytest.mark.django_db
-SERVING, FILLING = "feedtest-en-20260101000000", "feedtest-en-20260102000000"
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def server(settings, monkeypatch):
-    """The settings name Elasticsearch, tasks wait in the queue, and the server is in memory."""
-    settings.SEARCH_ENGINE = "elasticsearch"
-    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    settings.ELASTICSEARCH_PREFIX = "feedtest"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    fake = FakeServer()
-    fake.make(SERVING, "feedtest", "feedtest-en")
-    monkeypatch.setattr(client, "asking", fake.asking)
-    return fake
+def get(client, text="brakes", language="en", headers=None, **parameters):
+    with translation.override(language):
+        address = reverse("search:feed")
+    return client.get(address, {"q": text, **parameters}, headers=headers)
 
 
-def tasks():
-    return DBTaskResult.objects.filter(task_path=feeding.feed.module_path)
+def titles(response) -> list[str]:
+    return [entry.findtext(f"{ATOM}title") for entry in entries(response)]
 
 
-def waiting():
-    return tasks().filter(status=TaskResultStatus.READY)
+def entries(response):
+    assert response.status_code == 200
+    return ElementTree.fromstring(response.content).findall(f"{ATOM}entry")
 
 
-def work() -> int:
-    """What a worker does: take the task that waits, then run it."""
-    task = waiting().first()
-    tasks().filter(pk=task.pk).update(status=TaskResultStatus.RUNNING)
-    return task.task.call(**task.args_kwargs["kwargs"])
+def course(title="Brakes", **facts):
+    return told(CourseFactory(languages__title=title, **facts))
 
 
-def row(record) -> SearchDocument:
-    return SearchDocument.objects.get(uuid=record.uuid)
+def test_it_is_the_search_of_the_page(client):
+    course("Brakes in Czech", country="CZ")
+    course("Brakes in German", country="DE")
+    assert titles(get(client, country="CZ")) == ["Brakes in Czech"]
+    assert titles(get(client, kind="practice")) == []
 
 
-def retitle(course, title: str) -> None:
-    course.texts.update(title=title)
-    told(course)
+def test_an_entry_names_the_object_its_language_and_its_page(client):
+    practice = PracticeFactory(published=True, original_language="cs", languages=[])
+    PracticeTextFactory(practice=practice, language="cs", title="Montáž & baterie")
+    told(practice)
+    (entry,) = entries(get(client, "baterie", "de"))
+    assert entry.findtext(f"{ATOM}title") == "Montáž & baterie"
+    assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{practice.uuid}"
+    assert entry.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "cs"
+    assert entry.find(f"{ATOM}link").attrib["href"].endswith(f"/de/practices/{practice.slug}/")
 
 
-class TestQueue:
-    def test_many_changes_make_one_task(self, server):
-        course = told(CourseFactory())
-        for title in ("Second", "Third"):
-            retitle(course, title)
-        assert SearchChange.objects.get().version == row(course).version
-        assert tasks().count() == 1
-
-    def test_a_bulk_load_makes_one_task(self, server):
-        tell_changed(Concept, [concept.uuid for concept in ConceptFactory.create_batch(450)])
-        assert SearchChange.objects.count() == 450
-        assert tasks().count() == 1
-
-    def test_a_task_that_has_begun_may_have_missed_it(self, server):
-        course = told(CourseFactory())
-        tasks().update(status=TaskResultStatus.RUNNING)
-        retitle(course, "Second")
-        assert waiting().count() == 1
-
-    def test_a_roll_back_leaves_neither_change_nor_task(self, server):
-        with transaction.atomic():
-            told(CourseFactory())
-            transaction.set_rollback(True)
-        assert not SearchChange.objects.exists()
-        assert not tasks().exists()
-
-    def test_nothing_is_noted_for_the_database_alone(self, server, settings):
-        settings.SEARCH_ENGINE = "database"
-        told(CourseFactory())
-        assert not SearchChange.objects.exists()
-        assert not tasks().exists()
-
-
-class TestFeed:
-    def test_what_changed_and_what_went_is_told(self, server):
-        course, gone = told(CourseFactory(languages__title="Brakes")), told(CourseFactory())
-        work()
-        retitle(course, "Steering")
-        uuid, pk = gone.uuid, row(gone).pk
-        gone.delete()
-        tell_removed(Course, [uuid])
-        assert work() == 2
-        assert server.found(SERVING) == {row(course).pk: "Steering"}
-        assert server.documents[SERVING][pk][0] == 2
-        assert not SearchChange.objects.exists()
-
-    def test_every_index_of_the_language_is_told(self, server):
-        server.make(FILLING)
-        course = told(CourseFactory(languages__title="Brakes"))
-        work()
-        assert server.found(SERVING) == server.found(FILLING) == {row(course).pk: "Brakes"}
-
-    def test_a_change_noted_while_it_is_sent_is_sent_again(self, server):
-        course = told(CourseFactory(languages__title="Brakes"))
-        server.meanwhile = lambda: retitle(course, "Steering")
-        work()
-        assert SearchChange.objects.get().version == 2
-        work()
-        assert server.found(SERVING) == {row(course).pk: "Steering"}
-
-    def test_a_late_feeder_brings_nothing_old_back(self, server):
-        course = told(CourseFactory(languages__title="Brakes"))
-        pk, uuid = row(course).pk, course.uuid
-
-        def overtaken():
-            # Another worker tells of the removal while this one still holds the old row.
-            server.documents[SERVING][pk] = (row(course).version + 1, None)
-
-        server.meanwhile = overtaken
-        work()
-        assert server.found(SERVING) == {}
-        assert uuid
-
-    def test_running_twice_tells_nothing_twice(self, server):
-        told(CourseFactory())
-        work()
-        assert feeding.feed.call() == 0
-        assert server.asked["bulk"] == 1
-
-    def test_more_than_a_batch_goes_in_batches(self, server, monkeypatch):
-        monkeypatch.setattr(outbox, "BATCH", 10)
-        told(*ConceptFactory.create_batch(25))
-        assert work() == 25
-        assert server.asked["bulk"] == 3
-
-    @pytest.mark.django_db(transaction=True)
-    def test_pages_are_built_anew_once_it_is_told(self, server):
-        told(CourseFactory())
-        before = ContentVersion.objects.get(area="search").number
-        work()
-        assert ContentVersion.objects.get(area="search").number > before
-
-    def test_an_index_dropped_in_between_costs_nothing(self, server):
-        server.make(FILLING)
-        course = told(CourseFactory(languages__title="Brakes"))
-        listed = server.get_alias
-
-        def then_dropped(**asked):
-            found = listed(**asked)
-            server.documents.pop(SERVING, None)
-            return found
-
-        server.get_alias = then_dropped
-        work()
-        assert SearchChange.objects.exists()
-        server.get_alias = listed
-        work()
-        assert server.found(FILLING) == {row(course).pk: "Brakes"}
-        assert not SearchChange.objects.exists()
-
-    def test_without_an_index_nothing_waits(self, server):
-        server.documents.clear()
-        told(CourseFactory())
-        work()
-        assert not SearchChange.objects.exists()
-
-
-class TestTrouble:
-    def test_a_server_that_is_away_is_tried_later_and_later(self, server):
-        server.is_away = True
-        told(CourseFactory())
-        waits = []
-        for _turn in range(9):
-            work()
-            again = waiting().get()
-            waits.append((again.run_after - timezone.now()).total_seconds())
-        assert waits == pytest.approx([2, 4, 8, 16, 32, 64, 128, 256, 300], abs=1)
-        assert SearchChange.objects.count() == 1
-
-    def test_changes_meanwhile_leave_it_to_the_task_that_waits(self, server):
-        server.is_away = True
-        course = told(CourseFactory())
-        work()
-        retitle(course, "Second")
-        assert waiting().count() == 1
-        server.is_away = False
-        work()
-        assert server.found(SERVING) == {row(course).pk: "Second"}
-
-    @pytest.mark.parametrize(
-        "said", [(429, "cluster_block_exception"), (403, "cluster_block_exception"), (503, "busy")]
-    )
-    def test_what_the_server_takes_later_waits(self, server, said):
-        fine, full = told(CourseFactory()), told(CourseFactory())
-        server.says = lambda index, pk: said if pk == row(full).pk else None
-        work()
-        assert SearchChange.objects.get().document_id == row(full).pk
-        assert set(server.found(SERVING)) == {row(fine).pk}
-        server.says = lambda index, pk: None
-        work()
-        assert not SearchChange.objects.exists()
-
-    def test_a_faulty_document_stands_in_nobodys_way(self, server, caplog):
-        faulty, fine = told(CourseFactory()), told(CourseFactory())
-        server.says = lambda _index, pk: (
-            (400, "document_parsing_exception") if pk == row(faulty).pk else None
+def test_newest_first_by_date_or_by_when_search_came_to_know_of_it(client):
+    today = date.today()
+    for days in (3, 1):
+        output = PracticeFactory(
+            published=True,
+            published_on=today - timedelta(days=days),
+            languages__title=f"Brakes {days}",
         )
-        work()
-        assert set(server.found(SERVING)) == {row(fine).pk}
-        assert SearchChange.objects.get().tried == 1
-        assert str(row(faulty).pk) in caplog.text
-        assert "document_parsing_exception" in caplog.text
-
-    def test_a_faulty_document_is_tried_a_few_times_until_it_changes(self, server):
-        faulty = told(CourseFactory())
-        server.says = lambda _index, _pk: (400, "document_parsing_exception")
-        for _time in range(outbox.MOST_TRIES + 2):
-            feeding.feed.call()
-        assert SearchChange.objects.get().tried == outbox.MOST_TRIES
-        assert outbox.backlog("default").refused == 1
-        server.says = lambda _index, _pk: None
-        retitle(faulty, "Mended")
-        feeding.feed.call()
-        assert server.found(SERVING) == {row(faulty).pk: "Mended"}
+        told(output)
+    undated = course("Brakes undated")
+    SearchDocument.objects.filter(uuid=undated.uuid).update(
+        since=SearchDocument.objects.get(uuid=undated.uuid).since - timedelta(days=2)
+    )
+    assert titles(get(client)) == ["Brakes 1", "Brakes undated", "Brakes 3"]
 
 
-class TestNarrowed:
-    """What somebody may no longer find is left out of queries until the engine knows."""
+def test_it_holds_thirty(client):
+    told(*(CourseFactory(languages__title=f"Brakes {n}") for n in range(32)))
+    assert len(titles(get(client))) == 30
 
-    @pytest.fixture
-    def practice(self, server):
-        practice = told(PracticeFactory(published=True))
-        work()
-        return practice
 
-    def restrict(self, practice) -> int:
-        practice.audience.all().delete()
-        practice.audience.create(key=MEMBERS)
-        told(practice)
-        return row(practice).pk
+def test_only_the_public_is_in_it_whoever_asks(client):
+    secret = OutputFactory(published=True, confidential=True, languages__title="Brakes secret")
+    told(secret)
+    client.force_login(UserFactory(admin=True))
+    assert titles(get(client)) == []
 
-    def test_it_is_left_out_until_it_is_told(self, practice):
-        pk = self.restrict(practice)
-        assert outbox.pending_narrowed("default") == [pk]
-        work()
-        assert outbox.pending_narrowed("default") == []
 
-    def test_a_later_change_of_its_words_leaves_it_narrowed(self, practice):
-        pk = self.restrict(practice)
-        practice.texts.update(title="Another title")
-        told(practice)
-        assert outbox.pending_narrowed("default") == [pk]
+def test_nothing_is_corrected_or_loose(client):
+    course("Ceramic cups")
+    course("Brakes")
+    assert titles(get(client, "ceramic brakes")) == []
+    assert titles(get(client, "braques")) == []
 
-    def test_a_wider_audience_narrows_nothing(self, practice):
-        practice.audience.create(key=MEMBERS)
-        told(practice)
-        assert SearchChange.objects.exists()
-        assert outbox.pending_narrowed("default") == []
 
-    def test_what_is_removed_is_left_out(self, practice):
-        pk = row(practice).pk
-        tell_removed(Practice, [practice.uuid])
-        assert outbox.pending_narrowed("default") == [pk]
+def test_without_words_it_is_empty(client):
+    course()
+    assert titles(get(client, "")) == []
 
-    def test_beyond_a_bound_the_engine_is_not_asked(self, server, monkeypatch):
-        monkeypatch.setattr(outbox, "MOST_NARROWED", 3)
-        concepts = ConceptFactory.create_batch(4)
-        told(*concepts)
-        tell_removed(Concept, [concept.uuid for concept in concepts])
-        with pytest.raises(EngineUnavailable):
-            outbox.pending_narrowed("default")
 
-    def test_an_engine_that_lags_too_long_is_not_asked(self, server):
-        told(CourseFactory())
-        assert outbox.pending_narrowed("default") == []
-        SearchChange.objects.update(since=timezone.now() - timedelta(minutes=2))
-        with pytest.raises(EngineUnavailable):
-            outbox.pending_narrowed("default")
-        # One that was refused for good would otherwise keep the engine out for ever.
-        SearchChange.objects.update(tried=outbox.MOST_TRIES)
-        assert outbox.pending_narrowed("default") == []
+@pytest.mark.parametrize("text", ["x" * 10_000, "🙂", "*", '"', "a\x00b", "\u202eabc", "<&>"])
+def test_any_words_give_a_feed(client, text):
+    entries(get(client, text, country="ZZ", kind="nonsense", page="many"))
+
+
+def test_the_page_of_results_names_it(client):
+    course(country="CZ")
+    address = reverse("search:search")
+    html = client.get(address, {"q": "brakes", "country": "CZ", "sort": "title"}).content.decode()
+    link = f'href="{reverse("search:feed")}?q=brakes&amp;country=CZ"'
+    assert f"{link}>\n<script" in html  # in the head
+    assert html.count(link) == 2
+
+
+def test_robots_stay_away(client):
+    assert get(client)["X-Robots-Tag"] == "noindex"
+
+
+def committed(django_capture_on_commit_callbacks, title):
+    with django_capture_on_commit_callbacks(execute=True):
+        course(title)
+    # The test's own transaction never ends: forget that it changed anything.
+    connection.run_on_commit.clear()
+
+
+def test_what_a_reader_has_is_not_sent_again(client, django_capture_on_commit_callbacks):
+    committed(django_capture_on_commit_callbacks, "Brakes")
+    first = get(client)
+    for headers in (
+        {"If-None-Match": first["ETag"]},
+        {"If-Modified-Since": first["Last-Modified"]},
+    ):
+        again = get(client, headers=headers)
+        assert again.status_code == 304
+        assert not again.content
+    committed(django_capture_on_commit_callbacks, "Brakes of steel")
+    changed = get(client, headers={"If-None-Match": first["ETag"]})
+    assert len(titles(changed)) == 2
+
+
+def test_another_language_or_search_is_another_feed(client, django_capture_on_commit_callbacks):
+    committed(django_capture_on_commit_callbacks, "Brakes")
+    tags = {
+        get(client)["ETag"],
+        get(client, language="de")["ETag"],
+        get(client, "wheels")["ETag"],
+        get(client, country="CZ")["ETag"],
+    }
+    assert len(tags) == 4
+
+
+def test_asked_again_it_costs_next_to_nothing(
+    client, query_count, django_capture_on_commit_callbacks
+):
+    committed(django_capture_on_commit_callbacks, "Brakes")
+    assert query_count(lambda: get(client)) <= 12
+    assert query_count(lambda: get(client)) <= 2

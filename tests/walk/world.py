@@ -10,6 +10,7 @@ from core.happenings import tell_changed
 from core.uploads import StoredFile
 from courses.readers import set_course_readers
 from home.models import NewsIndexPage
+from search.saved import save
 from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory, ProviderFactory
 from tests.factories.members import (
@@ -290,6 +291,9 @@ def add_secrets(world: World) -> None:
         ),
         SECRETARIAT,
     )
+    keeps = people["member_a"]
+    kept = save(keeps, name=titled("saved_search"), state=f"q={WORD}", frequency="daily")
+    world.add("saved_search", kept, {"member_a"})
     set_course_readers(world["course_withdrawn"])
     page = plant_page("inside", "en", text=titled("page_for_members"))
     make_private(page)
