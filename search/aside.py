@@ -16,6 +16,7 @@ from psycopg import sql
 
 from search.engine.base import Engine
 from search.engine.database import DatabaseEngine, fulltext
+from search.engine.elasticsearch import ElasticsearchEngine, client, names
 
 ALIAS = "aside"
 
@@ -34,8 +35,17 @@ def place() -> Iterator[str]:
 
 @contextmanager
 def engine(name: str, using: str) -> Iterator[Engine]:
-    """An engine of its own over a place's rows, empty until it is rebuilt."""
-    yield DatabaseEngine(using=using)
+    """An engine of its own over a place's rows, empty until it is rebuilt; then it is dropped."""
+    if name == DatabaseEngine.name:
+        yield DatabaseEngine(using=using)
+        return
+    prefix = f"aside-{secrets.token_hex(4)}"
+    try:
+        yield ElasticsearchEngine(using=using, prefix=prefix)
+    finally:
+        with client.asking() as server:
+            if indexes := list(names.indexes(server, prefix)):
+                server.indices.delete(index=indexes, ignore_unavailable=True)
 
 
 def make_tables(using: str) -> None:

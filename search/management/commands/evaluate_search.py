@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from core.languages import CODES
 from search import aside
-from search.engine import ENGINES
-from search.engine.base import EngineUnavailable
+from search.engine import ENGINES, in_use
+from search.engine.base import EngineUnavailable, RebuildFailed
 from search.evaluation.corpus import load, of_concepts, uuid_of, without_alternatives
 from search.evaluation.figures import Figures, measure
 from search.evaluation.files import FileUnreadable, Item, read_corpus, read_questions
@@ -94,7 +93,7 @@ class Command(BaseCommand):
             say = self._say_json if as_json else self._say_row
             if not as_json:
                 self._say_head(about)
-            for name in engines or _in_use():
+            for name in engines or [engine.name for engine in in_use()]:
                 say(about, name, _measured(name, using, asked, language, k))
 
     def _items(
@@ -141,13 +140,8 @@ def _measured(name: str, using: str, asked, language: str, k: int) -> Figures:
         with aside.engine(name, using) as engine:
             engine.rebuild()
             return measure(engine, asked, language=language, k=k)
-    except EngineUnavailable as error:
+    except (EngineUnavailable, RebuildFailed) as error:
         raise CommandError(f"{name} gave no answer: {error}") from error
-
-
-def _in_use() -> list[str]:
-    """The engine of the settings, and the database's, which stands in for it."""
-    return list(dict.fromkeys((settings.SEARCH_ENGINE, "database")))
 
 
 def _shown(engine: str) -> str:
