@@ -11,12 +11,12 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection, connections
-from django.db.models import Model
 from psycopg import sql
 
 from search.engine.base import Engine
 from search.engine.database import DatabaseEngine, fulltext
 from search.engine.elasticsearch import ElasticsearchEngine, client, names
+from search.models import BESIDE
 
 ALIAS = "aside"
 
@@ -52,18 +52,9 @@ def make_tables(using: str) -> None:
     """Search's tables as its models are; migrations would bring those of every other app too."""
     with connections[using].schema_editor() as editor:
         for model in apps.get_app_config("search").get_models():
-            if _stands_alone(model):
+            if model not in BESIDE:
                 editor.create_model(model)
     fulltext.prepare(using=using)
-
-
-def _stands_alone(model: type[Model]) -> bool:
-    """Whether nothing that it points to is of another app (saved searches point to people)."""
-    targets = {field.related_model for field in model._meta.get_fields() if field.many_to_one}
-    return all(
-        target is model or (target._meta.app_label == "search" and _stands_alone(target))
-        for target in targets
-    )
 
 
 @contextmanager
