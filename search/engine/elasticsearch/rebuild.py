@@ -23,11 +23,19 @@ from search.models import SearchDocument
 
 logger = logging.getLogger("portal.search")
 
-SLICE = 500
+SLICE = 1000
 SENDERS = 2
 CREATORS = 8
 # Read ahead of what the server takes, so that neither waits for the other.
 AHEAD = 4
+# Nobody reads the new indexes yet, and should the server fall, they are begun anew.
+WHILE_FILLING = {
+    "refresh_interval": "-1",
+    "number_of_replicas": 0,
+    "translog.durability": "async",
+    # What the feed removes meanwhile is remembered until all rows are in, however long it takes.
+    "gc_deletes": "7d",
+}
 WAITS = (1, 2, 4, 8, 16)
 # Searches under way still read from an index that is no longer named by the alias.
 GRACE = 2.0
@@ -74,8 +82,7 @@ def _create(server: Elasticsearch, prefix: str) -> dict[str, str]:
 
     def create(language: str) -> None:
         body = index_body(language)
-        # Filled without being read: what makes it readable and safe comes afterwards, at once.
-        filling = {**body["settings"], "refresh_interval": "-1", "number_of_replicas": 0}
+        filling = {**body["settings"], **WHILE_FILLING}
         server.indices.create(
             index=new[language],
             settings=filling,
@@ -141,13 +148,12 @@ def _judge(copied: Copied) -> None:
 
 
 def _open(server: Elasticsearch, new: dict[str, str]) -> None:
-    """Make the filled indexes readable, and wait until each can answer."""
+    """Make the filled indexes readable and safe, and wait until each can answer."""
     indexes = ",".join(new.values())
     wanted = index_body(next(iter(new)))["settings"]
-    server.indices.put_settings(
-        index=indexes,
-        settings={"refresh_interval": None, "number_of_replicas": wanted["number_of_replicas"]},
-    )
+    settings = {name: wanted.get(name) for name in WHILE_FILLING}
+    server.indices.put_settings(index=indexes, settings=settings)
+    server.indices.flush(index=indexes)
     server.indices.refresh(index=indexes)
     health = server.cluster.health(index=indexes, wait_for_status="yellow", timeout="30s")
     if health["timed_out"]:
