@@ -94,9 +94,7 @@ class Index:
         """Rows whose name holds each word of the text."""
         words = fold(text).split()
         return _mask(
-            bit
-            for bit, _order, name in self.rows.values()
-            if all(word in name for word in words)
+            bit for bit, _order, name in self.rows.values() if all(word in name for word in words)
         )
 
     def of(self, ids: Iterable[int]) -> int:

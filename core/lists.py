@@ -4,7 +4,7 @@ A list declares its :class:`Filter` rows; unknown values are dropped, an unknown
 nearest sensible one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -95,6 +95,13 @@ def narrow(queryset, filters: Iterable[Filter], chosen: Chosen, *, but: str = ""
 def paginate(queryset, chosen: Chosen, size: int = PAGE_SIZE):
     """The nearest sensible page of the list."""
     return Paginator(queryset, size).get_page(chosen.page)
+
+
+def side_by_side(lists: Sequence[Sequence], chosen: Chosen, size: int):
+    """(page, what each list shows on it): several lists of one page that go on together."""
+    page_obj = paginate(max(lists, key=len), chosen, size)
+    first = (page_obj.number - 1) * size
+    return page_obj, [rows[first : first + size] for rows in lists]
 
 
 def options(f: Filter, chosen: Chosen, counts: Mapping[str, int] | None = None) -> list[Option]:

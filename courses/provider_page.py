@@ -17,7 +17,7 @@ from courses import linked_data
 from courses.course_rows import course_rows
 from courses.models import Course, Provider
 
-MOST_COURSES = 50
+MOST_COURSES = 12
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def provider_page(provider: Provider, user, language: str) -> Page:
         language,
         provider.original_language,
     )
-    ids = list(_courses(provider, user).values_list("pk", flat=True)[: MOST_COURSES + 1])
+    ids = list(_courses(provider, user).values_list("pk", flat=True))
     rows = sorted(course_rows(ids[:MOST_COURSES], language), key=lambda row: row.title.casefold())
     data = {"@context": linked_data.CONTEXT, **linked_data.organisation(provider)}
     return Page(
@@ -86,7 +86,7 @@ def provider_page(provider: Provider, user, language: str) -> Page:
             "provider": provider,
             "organisation": organisation,
             "chosen": chosen,
-            "facts": provider_facts(provider, len(rows)),
+            "facts": provider_facts(provider, len(ids)),
             "rows": rows,
             "has_more": len(ids) > MOST_COURSES,
             "sections": sections("provider", provider, user, language) if provider.pk else [],
@@ -107,7 +107,7 @@ def provider_page(provider: Provider, user, language: str) -> Page:
 
 def _courses(provider: Provider, user):
     courses = Course.objects.visible_to(user).filter(status=Course.Status.LISTED)
-    return courses.filter(provider_id=provider.pk).order_by("pk")
+    return courses.filter(provider_id=provider.pk).order_by("-created_at", "-pk")
 
 
 def provider_facts(provider: Provider, courses: int) -> list[tuple[str, object]]:

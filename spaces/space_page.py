@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.audience import keys_of, type_key
+from core.lists import Chosen, side_by_side
 from core.pages import Page
 from core.places import country_name, region_name
 from members.models import MemberType, Organisation
@@ -20,12 +21,15 @@ from practices.cards import cards
 from practices.models import Practice
 from spaces.area import area
 from spaces.news import news
-from working_groups.cards import output_rows
-from working_groups.models import Output
-from working_groups.owed import exchanges_of
+from working_groups.cards import output_facts, rows_of
+from working_groups.models import Exchange, Output
+from working_groups.owed import exchange_facts, exchanges_of
+from working_groups.owed import rows_of as exchange_rows_of
 
 AREAS = frozenset({"members", "practices", "working_groups"})
 CARDS = 6
+# Rows of each list of the public face; longer ones go on over its pages.
+SHOWN = 8
 
 
 def is_member(user, member_type_key: str) -> bool:
@@ -33,13 +37,12 @@ def is_member(user, member_type_key: str) -> bool:
     return type_key(member_type_key) in keys_of(user) or is_secretariat(user)
 
 
-def space_page(key: str, user, language: str) -> Page:
+def space_page(key: str, chosen: Chosen, user, language: str) -> Page:
     """Raises Http404 for a key that no member type has."""
     name = names(language).types.get(key)
     if name is None:
         raise Http404
     member_type = MemberType(pk=name.pk, key=key)
-    exchanges = exchanges_of(member_type, user, language)
     inside = is_member(user, key)
     countries = members_by_country(name, user, language)
     return Page(
@@ -49,23 +52,38 @@ def space_page(key: str, user, language: str) -> Page:
         context={
             "crumbs": [(_("Spaces"), reverse("spaces:spaces")), (name.name, "")],
             "type": name,
-            "chosen": name.about,
+            "about": name.about,
             "countries": countries,
             "member_count": sum(len(rows) for _country, rows in countries),
             "cards": _cards(name, user, language),
             "practices_url": f"{reverse('practices:practices')}?organisation_type={key}",
-            "outputs": [] if inside else _outputs(key, user, language),
-            "exchanges": exchanges,
-            "news": [] if inside else news(member_type, user, language),
-            "area": area(member_type, user, language, exchanges) if inside else None,
+            **(_area if inside else _face)(member_type, chosen, user, language),
         },
         section="spaces",
     )
 
 
-def _outputs(key: str, user, language: str) -> list:
-    outputs = Output.objects.visible_to(user).before_addressees().addressed_to(key)
-    return output_rows(outputs.order_by("slug"), language)
+def _area(member_type, chosen: Chosen, user, language: str) -> dict:
+    exchanges = exchanges_of(member_type, user, language)
+    return {"area": area(member_type, user, language, exchanges)}
+
+
+def _face(member_type, chosen: Chosen, user, language: str) -> dict:
+    """What anybody sees of what runs between the groups and the type, the newest outputs first."""
+    outputs = Output.objects.visible_to(user).before_addressees().addressed_to(member_type.key)
+    exchanges = Exchange.objects.visible_to(user).filter(member_type=member_type)
+    page_obj, (shown, asked) = side_by_side(
+        (output_facts(outputs.order_by("-started", "slug")), exchange_facts(exchanges)),
+        chosen,
+        SHOWN,
+    )
+    return {
+        "outputs": rows_of(shown, language),
+        "exchanges": exchange_rows_of(asked, language),
+        "news": news(member_type, user, language) if page_obj.number == 1 else [],
+        "page_obj": page_obj,
+        "chosen": chosen,
+    }
 
 
 def members_by_country(name: TypeName, user, language: str) -> list[tuple[str, list[dict]]]:

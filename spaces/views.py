@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from core.lists import parse
 from core.pages import respond
 from spaces import organisation_page, space_page
 from spaces.list_page import spaces_page
@@ -20,10 +21,12 @@ def spaces(request):
 @require_safe
 def space(request, key):
     """The public face for everybody; the members' area beside it for members of the type."""
+    chosen = parse(request.GET, [])
     return respond(
         request,
-        lambda: space_page.space_page(key, request.user, get_language()),
+        lambda: space_page.space_page(key, chosen, request.user, get_language()),
         areas=space_page.AREAS,
+        vary=[chosen.page],
     )
 
 

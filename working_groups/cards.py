@@ -100,7 +100,16 @@ _FACTS = (
 
 def output_rows(outputs, language: str, known: Names | None = None) -> list[OutputRow]:
     """Rows in the order of the queryset: three queries, and the names where they aren't at hand."""
-    facts = list(outputs.values_list(*_FACTS))
+    return rows_of(output_facts(outputs), language, known)
+
+
+def output_facts(outputs) -> list[tuple]:
+    """What rows are made of, before any text is read: cheap, to choose from; one query."""
+    return list(outputs.values_list(*_FACTS, named=True))
+
+
+def rows_of(facts: list[tuple], language: str, known: Names | None = None) -> list[OutputRow]:
+    """Rows of what ``output_facts`` gave, or of some of it; two queries."""
     if not facts:
         return []
     keys = [row[0] for row in facts]

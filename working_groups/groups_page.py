@@ -4,16 +4,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.audience import MEMBERS, STAFF, keys_of
+from core.lists import Chosen, side_by_side
 from core.pages import Page
 from core.texts import choose, choose_language, pick
 from members.models import WorkingGroup
 from members.names import GroupName, Names, names
-from working_groups.cards import OutputRow, output_rows
+from working_groups.cards import output_facts, rows_of
 from working_groups.models import (
     LIVE,
     CharterText,
@@ -21,9 +23,11 @@ from working_groups.models import (
     Milestone,
     MilestoneText,
     Output,
+    OutputAddressee,
     OutputState,
 )
-from working_groups.owed import exchange_rows
+from working_groups.owed import exchange_facts
+from working_groups.owed import rows_of as exchange_rows_of
 from working_groups.people import chairs_by_group, people_of
 from working_groups.permissions import roles_in, speaks_for_group, types_spoken_for
 
@@ -39,6 +43,9 @@ _STATES = (
     OutputState.WITHDRAWN,
     OutputState.DEAD,
 )
+
+# Rows of each list of the page; longer ones go on over its pages.
+SHOWN = 8
 
 _SENTENCE = re.compile(r".{1,400}?[.!?](?=\s|$)", re.DOTALL)
 
@@ -129,12 +136,13 @@ def _charters(language: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def group_page(group: WorkingGroup, user, language: str) -> Page:
+def group_page(group: WorkingGroup, chosen: Chosen, user, language: str) -> Page:
     known = names(language)
     name = known.groups[group.key]
     parent = known.groups.get(name.parent)
     keys = keys_of(user)
-    outputs = output_rows(Output.objects.visible_to(user).filter(group=group), language, known)
+    outputs = Output.objects.visible_to(user).filter(group=group)
+    page_obj, lists = _lists(group, outputs, chosen, user, language, known)
     crumbs = [(_("Working groups"), reverse("working_groups:groups"))]
     if parent:
         crumbs.append((parent.name, parent.url))
@@ -152,14 +160,15 @@ def group_page(group: WorkingGroup, user, language: str) -> Page:
             "milestones": _milestones(group, language),
             "people": people_of(group, known),
             "sees_members": bool(keys & {MEMBERS, STAFF}),
-            "live": _in_order(row for row in outputs if row.state in LIVE),
-            "work": _in_order(row for row in outputs if row.state not in LIVE),
+            **lists,
+            "page_obj": page_obj,
+            "chosen": chosen,
             "types": _types(outputs, known, group),
-            **_exchanges(group, user, language, known),
             **_doors(group, user),
         },
         description=_("%(group)s: charter, people and outputs.") % {"group": name.name},
         section="groups",
+        noindex=page_obj.number > 1,
     )
 
 
@@ -183,28 +192,41 @@ def _milestones(group, language: str) -> list[MilestoneRow]:
     ]
 
 
-def _in_order(rows) -> list[OutputRow]:
-    return sorted(rows, key=lambda row: (_STATES.index(row.state), row.title.casefold()))
+def _lists(group, outputs, chosen: Chosen, user, language: str, known: Names):
+    """(page, its part of each list by name). Outputs by state, then the newest work first."""
+    facts = output_facts(outputs.order_by("-started", "slug"))
+    facts.sort(key=lambda row: _STATES.index(row.state))
+    asked = exchange_facts(Exchange.objects.visible_to(user).filter(group=group))
+    to_type = Exchange.Direction.TO_TYPE
+    page_obj, (live, work, by_group, of_group) = side_by_side(
+        (
+            [row for row in facts if row.state in LIVE],
+            [row for row in facts if row.state not in LIVE],
+            [row for row in asked if row.direction == to_type],
+            [row for row in asked if row.direction != to_type],
+        ),
+        chosen,
+        SHOWN,
+    )
+    outputs = rows_of([*live, *work], language, known)
+    exchanges = exchange_rows_of([*by_group, *of_group], language, known)
+    return page_obj, {
+        "live": outputs[: len(live)],
+        "work": outputs[len(live) :],
+        "asked_by_group": exchanges[: len(by_group)],
+        "asked_of_group": exchanges[len(by_group) :],
+    }
 
 
 def _types(outputs, known: Names, group) -> list[tuple]:
     """(member type, how many outputs it has before it, address of the crossing)."""
-    counts = Counter(
-        addressee.type.key for row in outputs if row.state in LIVE for addressee in row.addressees
-    )
+    addressed = OutputAddressee.objects.filter(output__in=outputs.live()).order_by()
+    counts = dict(addressed.values_list("member_type_id").annotate(Count("pk")))
     return [
-        (member_type, counts[key], reverse("working_groups:crossing", args=[group.key, key]))
-        for key, member_type in known.types.items()
-        if counts[key]
+        (name, counts[name.pk], reverse("working_groups:crossing", args=[group.key, key]))
+        for key, name in known.types.items()
+        if name.pk in counts
     ]
-
-
-def _exchanges(group, user, language: str, known: Names) -> dict:
-    rows = exchange_rows(Exchange.objects.visible_to(user).filter(group=group), language, known)
-    return {
-        "asked_by_group": [row for row in rows if row.asks_type],
-        "asked_of_group": [row for row in rows if not row.asks_type],
-    }
 
 
 def _doors(group, user) -> dict:

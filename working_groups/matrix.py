@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from members.names import GroupName, Names, TypeName, names
-from working_groups.models import ASKING, Exchange, Output, OutputAddressee
+from working_groups.models import ASKING, Exchange, Output
 
 # More groups than this, and sub-groups are counted with their parent.
 MOST_COLUMNS = 12
@@ -137,17 +138,22 @@ def exchanges_in_matrix(keys, objective: int | None = None):
 def _count(keys, objective, column_of, today) -> dict[tuple[int, int], Counter]:
     keys = sorted(keys)
     found: dict[tuple[int, int], Counter] = defaultdict(Counter)
-    addressed = OutputAddressee.objects.filter(
-        output__in=outputs_in_matrix(keys, objective).values("pk")
-    ).order_by()
-    for group, member_type, purpose, due, settled_on in addressed.values_list(
-        "output__group_id", "member_type_id", "purpose", "due", "settled_on"
-    ):
+    addressed = outputs_in_matrix(keys, objective).filter(addressees__isnull=False).order_by()
+    settled = ExpressionWrapper(Q(addressees__settled_on__isnull=False), BooleanField())
+    for group, member_type, purpose, due, is_settled, count in addressed.values_list(
+        "group_id",
+        "addressees__member_type_id",
+        "addressees__purpose",
+        "addressees__due",
+        settled,
+    ).annotate(Count("pk")):
         if group in column_of:
-            state = state_of(purpose, due, settled_on is not None, today)
-            found[column_of[group], member_type][state] += 1
+            state = state_of(purpose, due, is_settled, today)
+            found[column_of[group], member_type][state] += count
     asked = exchanges_in_matrix(keys, objective).order_by()
-    for group, member_type, due in asked.values_list("group_id", "member_type_id", "due"):
+    for group, member_type, due, count in asked.values_list(
+        "group_id", "member_type_id", "due"
+    ).annotate(Count("pk")):
         if group in column_of:
-            found[column_of[group], member_type][state_of_exchange(due, today)] += 1
+            found[column_of[group], member_type][state_of_exchange(due, today)] += count
     return found

@@ -121,18 +121,45 @@ def exchanges_of(member_type: MemberType, user, language: str) -> list[ExchangeR
     )
 
 
+_FACTS = (
+    "pk",
+    "uuid",
+    "direction",
+    "group_id",
+    "member_type_id",
+    "purpose",
+    "state",
+    "is_public",
+    "asked_on",
+    "due",
+    "answered_on",
+    "original_language",
+)
+
+
+def exchange_facts(exchanges) -> list[tuple]:
+    """What rows are made of, before any text is read: open ones first, by due date; one query."""
+    ordered = exchanges.order_by(F("due").asc(nulls_last=True), "pk")
+    facts = ordered.values_list(*_FACTS, named=True)
+    return sorted(facts, key=lambda row: row.state != Exchange.State.OPEN)
+
+
 def exchange_rows(exchanges, language: str, known: Names | None = None) -> list[ExchangeRow]:
     """Rows of a queryset, open ones first, by due date; two queries and the names."""
+    return rows_of(exchange_facts(exchanges), language, known)
+
+
+def rows_of(facts: list[tuple], language: str, known: Names | None = None) -> list[ExchangeRow]:
+    """Rows of what ``exchange_facts`` gave, or of some of it; one query and the names."""
     known = known or names(language)
     types = {name.pk: name for name in known.types.values()}
     groups = {name.pk: name for name in known.groups.values()}
-    exchanges = list(exchanges.order_by(F("due").asc(nulls_last=True), "pk"))
     titles: dict[int, dict[str, str]] = {}
-    texts = ExchangeText.objects.filter(exchange__in=exchanges)
+    texts = ExchangeText.objects.filter(exchange__in=[row.pk for row in facts])
     for pk, code, title in texts.values_list("exchange_id", "language", "title"):
         titles.setdefault(pk, {})[code] = title
     rows = []
-    for exchange in exchanges:
+    for exchange in facts:
         said = titles.get(exchange.pk, {})
         code = choose_language(said, language, exchange.original_language) or language
         rows.append(
@@ -151,7 +178,7 @@ def exchange_rows(exchanges, language: str, known: Names | None = None) -> list[
                 lang="" if code == language else code,
             )
         )
-    return sorted(rows, key=lambda row: not row.is_open)
+    return rows
 
 
 def _notes(keys, type_key: str) -> dict[int, dict[str, str]]:

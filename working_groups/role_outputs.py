@@ -7,10 +7,13 @@ from core.sections import Section
 from working_groups.cards import output_rows
 from working_groups.models import Output
 
+SHOWN = 6
+
 
 def outputs_of_role(role, user, language: str) -> Section | None:
-    outputs = Output.objects.visible_to(user).live().filter(roles__role=role).order_by("pk")
-    rows = output_rows(outputs, language)
+    """The newest of them."""
+    outputs = Output.objects.visible_to(user).live().filter(roles__role=role)
+    rows = output_rows(outputs.order_by("-started", "-pk")[:SHOWN], language)
     if not rows:
         return None
     html = render_to_string("working_groups/_rows.html", {"rows": rows, "with_group": True})

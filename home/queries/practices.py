@@ -1,9 +1,10 @@
 """Practices as cards, by what an objective asks for."""
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
 from practices import choices
 from practices.cards import Card, cards
+from practices.index import practice_index
 from practices.models import Practice, PracticeObjective, PracticeRegion, PracticeTheme
 
 LEARNING = (choices.Theme.RESKILLING, choices.Theme.UPSKILLING)
@@ -44,19 +45,19 @@ def pilot_countries(user, limit: int = 8) -> list[tuple[str, int]]:
 
 
 def counts(user, number: int) -> dict[str, int]:
-    """All practices, pilots, failures, those about learning, those of an objective; one query."""
-    learning = Exists(PracticeTheme.objects.filter(practice=OuterRef("pk"), theme__in=LEARNING))
-    return (
-        listed(user)
-        .order_by()
-        .aggregate(
-            practices=Count("pk"),
-            pilots=Count("pk", filter=Q(kind=choices.Kind.PILOT)),
-            failures=Count("pk", filter=Q(kind=choices.Kind.FAILURE)),
-            learning=Count("pk", filter=Q(learning)),
-            tagged=Count("pk", filter=Q(_tagged(number))),
-        )
-    )
+    """All practices, pilots, failures, those about learning, those of an objective."""
+    index = practice_index(user)
+
+    def count(name: str, *values) -> int:
+        return index.any_of(name, map(str, values)).bit_count()
+
+    return {
+        "practices": index.everything.bit_count(),
+        "pilots": count("kind", choices.Kind.PILOT),
+        "failures": count("kind", choices.Kind.FAILURE),
+        "learning": count("theme", *LEARNING),
+        "tagged": count("objective", number),
+    }
 
 
 def _tagged(number: int):

@@ -87,6 +87,23 @@ def test_drafts_are_seen_by_the_group_alone(client, group):
     assert "Secret draft" in body(client, "group", "batteries")
 
 
+def test_long_lists_go_on_over_the_pages_of_the_group(client, group):
+    for number in range(10):
+        OutputFactory(group=group, published=True, slug=f"paper-{number}")
+    ExchangeFactory(group=group, public=True)
+    first, second, last = (body(client, "group", "batteries", page=n) for n in (1, 2, 99))
+    slugs = [
+        {f"paper-{n}" for n in range(10) if f"/paper-{n}/" in page} for page in (first, second)
+    ]
+    assert (len(slugs[0]), len(slugs[1]), slugs[0] & slugs[1]) == (8, 2, set())
+    assert 'id="asks"' in first
+    assert 'id="asks"' not in second
+    assert "Nothing is published yet" not in second
+    assert slugs[1] == {f"paper-{n}" for n in range(10) if f"/paper-{n}/" in last}
+    assert "noindex" in second
+    assert "noindex" not in first
+
+
 def test_a_confidential_exchange_is_between_the_two(client, group):
     exchange = ExchangeFactory(group=group)
     assert "Which testers" not in body(client, "group", "batteries")

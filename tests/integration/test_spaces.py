@@ -87,6 +87,13 @@ class TestPublicFace:
         assert "/outputs/guide/" in content
         assert "Open day in Brno" in content
 
+    def test_long_lists_go_on_over_its_pages(self, client, smes):
+        for number in range(10):
+            OutputFactory(published=True, to=[smes], slug=f"paper-{number}")
+        pages = [client.get(f"/en/spaces/smes/?page={n}").content.decode() for n in (1, 2)]
+        assert [sum(f"/paper-{n}/" in page for n in range(10)) for page in pages] == [8, 2]
+        assert "Nothing is public yet" not in pages[1]
+
     def test_unknown_space_is_not_found(self, client, smes):
         assert client.get("/en/spaces/nobody/").status_code == 404
 

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from core.lists import Filter, options, paginate, parse
+from core.lists import Filter, options, paginate, parse, side_by_side
 
 COUNTRY = Filter("country", "Country", {"DE": "Germany", "CZ": "Czechia"}, apply=None)
 MODE = Filter("mode", "Mode", {"online": "Online"}, apply=None)
@@ -80,3 +80,18 @@ def test_values_that_would_find_nothing_are_left_out_unless_chosen():
     assert [(option.value, option.chosen) for option in shown] == [("CZ", True)]
     shown = options(COUNTRY, chosen(""), {"DE": 3})
     assert [(option.value, option.count) for option in shown] == [("DE", 3)]
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("", ["ab", "x"]), ("page=2", ["cd", ""]), ("page=3", ["e", ""]), ("page=9", ["e", ""])],
+)
+def test_lists_of_one_page_go_on_together(query, shown):
+    page, parts = side_by_side(("abcde", "x"), chosen(query), 2)
+    assert parts == shown
+    assert page.paginator.num_pages == 3
+
+
+def test_lists_that_are_all_empty_have_one_page():
+    page, parts = side_by_side(("", ""), chosen("page=4"), 2)
+    assert (page.number, parts) == (1, ["", ""])

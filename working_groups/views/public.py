@@ -30,11 +30,12 @@ def groups(request):
 
 @require_safe
 def group(request, key):
+    chosen = parse(request.GET, [])
     return respond(
         request,
-        lambda: group_page(_group(key), request.user, get_language()),
+        lambda: group_page(_group(key), chosen, request.user, get_language()),
         areas=AREAS,
-        vary=[date.today()],  # a milestone may be late tomorrow
+        vary=[chosen.page, date.today()],  # a milestone may be late tomorrow
     )
 
 
