@@ -1,6 +1,7 @@
 """Start-up of the search app."""
 
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +12,12 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from accounts import personal_data
-        from core import desk
+        from core import desk, health
         from core.versions import version_models
         from search import after_changes, new_on_desk, subscriptions
+        from search.checks import check_engine
         from search.engine.database import fulltext
+        from search.health import report
         from search.models import BESIDE
         from search.personal_data import collect
 
@@ -24,3 +27,5 @@ class SearchConfig(AppConfig):
         after_changes.start()
         desk.register(new_on_desk.section)
         personal_data.register(collect)
+        health.tells("search", report)
+        checks.register(check_engine)

@@ -49,6 +49,7 @@ class TestHealth:
             "database": "ok",
             "unapplied_migrations": 0,
             "oldest_waiting_task_seconds": 0,
+            "search": {"engine": "database"},
         }
         assert "no-store" in answer["Cache-Control"]
 
