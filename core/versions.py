@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.cache import cache
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from core.changes import MOST_ROWS, Change, change_of, foreign_keys, record
@@ -151,9 +151,11 @@ def version_models(*model_classes) -> None:
             )
 
 
-def _on_change(sender, instance, action=None, **kwargs):
-    # A many-to-many change ("action") is told by an object at one of its ends, not by its row.
-    touch(sender._meta.app_label, rows=None if action else [change_of(instance)])
+def _on_change(sender, instance, using, action=None, **kwargs):
+    # What is written elsewhere (search's place aside) is no content of the portal's.
+    if using == DEFAULT_DB_ALIAS:
+        # A many-to-many change ("action") is told by an object at one of its ends, not by its row.
+        touch(sender._meta.app_label, rows=None if action else [change_of(instance)])
 
 
 def _dirty() -> dict[str, _Bump]:
@@ -201,7 +203,8 @@ class VersionedQuerySet(models.QuerySet):
     delete.queryset_only = True
 
     def _touch(self, rows: list[Change] | None):
-        touch(self.model._meta.app_label, rows=rows)
+        if self.db == DEFAULT_DB_ALIAS:
+            touch(self.model._meta.app_label, rows=rows)
 
     def _few(self) -> list[Change] | None:
         """The rows about to change; None where they are many. A child stays with its parent."""

@@ -5,8 +5,6 @@ from dataclasses import replace
 from itertools import islice
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db.models import QuerySet
-
 from core.audience import PUBLIC
 from search import analysis
 from search.evaluation.files import Item
@@ -53,8 +51,7 @@ def load(items: Iterable[Item], *, using: str, kind: str, language: str) -> set[
     known = set()
     rows = (_document(item, kind, language) for item in items)
     while batch := list(islice(rows, BATCH)):
-        # Not by the model's manager, which says that the portal's own content has changed.
-        QuerySet(SearchDocument, using=using).bulk_create(batch)
+        SearchDocument.objects.using(using).bulk_create(batch)
         known.update(row.uuid for row in batch)
     return known
 

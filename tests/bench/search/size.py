@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from django.db import connection
-from django.db.models import QuerySet
 
+from core.changes import ContentChange
+from core.versions import ContentVersion
 from search.aside import make_tables
 from search.engine import ask, chosen, hits
 from search.engine.request import CompletionRequest, SearchRequest
@@ -28,10 +29,13 @@ PIECE = 20_000  # documents of the bare insert
 
 def generate(number: int) -> None:
     """Fill an empty database with so many documents; engines know nothing of them yet."""
+    with connection.schema_editor() as editor:
+        for model in (ContentVersion, ContentChange):
+            editor.create_model(model)
     make_tables("default")
     rows = generated.documents(number)
     while batch := list(islice(rows, BATCH)):
-        QuerySet(SearchDocument).bulk_create(batch)
+        SearchDocument.objects.bulk_create(batch)
 
 
 def rebuild() -> dict[str, float]:
@@ -44,7 +48,7 @@ def rebuild() -> dict[str, float]:
 
 def bare_insert() -> float:
     """Documents a second of an FTS5 table that gets the same texts, read beforehand."""
-    rows = QuerySet(SearchDocument).order_by("pk").values_list("title", "labels", "text")[:PIECE]
+    rows = SearchDocument.objects.order_by("pk").values_list("title", "labels", "text")[:PIECE]
     texts = [
         (title, "\n".join(name for _kind, name in labels), text) for title, labels, text in rows
     ]
@@ -56,7 +60,7 @@ def bare_insert() -> float:
 
 def search() -> dict[str, dict]:
     """Milliseconds of each kind of question; "first" is that of a process that knows nothing."""
-    counts = Counter(QuerySet(SearchDocument).values_list("language", flat=True).iterator())
+    counts = Counter(SearchDocument.objects.values_list("language", flat=True).iterator())
     words = questions.words(counts)
     candidates = questions.narrow(words)
     first = _timed(_ask, candidates[0])
@@ -97,7 +101,7 @@ def _did_you_mean(words: list[questions.Word]) -> dict[str, float]:
 
 def _beginnings() -> list[CompletionRequest]:
     """Three to eight letters of titles, as they are typed."""
-    titles = QuerySet(SearchDocument).order_by("pk").values_list("title", "language")
+    titles = SearchDocument.objects.order_by("pk").values_list("title", "language")
     return [
         CompletionRequest(title[: 3 + number % 6], language, keys=generated.KEYS)
         for number, (title, language) in enumerate(titles[:COMPLETIONS])
