@@ -14,7 +14,7 @@ from functools import lru_cache
 from search.stemming import stem
 
 # Raise it when terms come out differently: check_search then names what was analysed before.
-VERSION = 1
+VERSION = 2
 LONGEST_WORD = 64
 
 _WORD = re.compile(r"[^\W_]+")
@@ -47,18 +47,37 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match[0][:LONGEST_WORD], start, end)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Lower case without accents: ``Diéséliste`` is ``dieseliste``."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", word.casefold()).casefold()
     plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_STROKES)
     return "".join(_WORD.findall(plain))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def term(word: str, language: str) -> str:
     """What a word of this language is found by: its stem without accents."""
     return fold(stem(unicodedata.normalize("NFC", word.casefold()), language)) or fold(word)
+
+
+@lru_cache(maxsize=100_000)
+def findable(word: str, language: str) -> tuple[str, ...]:
+    """The terms under which a word of a text stands in an index: its own, and the one that it has
+    where people leave the accents out, if that is another."""
+    own, plain = term(word, language), term(fold(word), language)
+    return (own, plain) if plain and plain != own else (own,) if own else ()
+
+
+def index_terms(text: str, language: str) -> list[str]:
+    """The terms under which a text is found, in order, repeats included."""
+    if any(mark in text for mark in _APOSTROPHES):
+        found = [word.text for word in words(text)]
+    else:
+        found = [word[:LONGEST_WORD] for word in _WORD.findall(text)]
+    return [each for word in found for each in findable(word, language)]
 
 
 def terms(text: str, language: str) -> list[str]:

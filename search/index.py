@@ -15,13 +15,13 @@ from django.db import transaction
 
 from search import analysis, feeding
 from search.engine import DATABASE, outbox
-from search.models import SearchAudience, SearchDocument, SearchFacet, SearchLabel
+from search.models import SearchDocument
 from search.publishers import PUBLISHERS
 from search.publishers.base import Document, Publisher
 
 CHUNK = 200
 LONGEST_TITLE = SearchDocument._meta.get_field("title").max_length
-LONGEST_LABEL = SearchLabel._meta.get_field("text").max_length
+LONGEST_LABEL = 500
 _FIELDS = [
     "title", "folded", "text", "labels", "facets", "audience", "address", "original", "date",
     "facts", "version", "digest",
@@ -147,28 +147,6 @@ def _write(wanted: list[SearchDocument], known: dict[tuple, SearchDocument]) -> 
         update_conflicts=True,
         unique_fields=["kind", "uuid", "language"],
         update_fields=_FIELDS,
-    )
-    ids = [row.pk for row in rows]
-    for model in (SearchLabel, SearchFacet, SearchAudience):
-        model.objects.filter(document_id__in=ids).delete()
-    SearchLabel.objects.bulk_create(
-        SearchLabel(
-            document_id=row.pk,
-            kind=kind,
-            text=text,
-            folded=analysis.folded(text)[:LONGEST_LABEL],
-        )
-        for row in rows
-        for kind, text in row.labels
-    )
-    SearchFacet.objects.bulk_create(
-        SearchFacet(document_id=row.pk, facet=facet, value=value)
-        for row in rows
-        for facet, values in row.facets.items()
-        for value in values
-    )
-    SearchAudience.objects.bulk_create(
-        SearchAudience(document_id=row.pk, key=key) for row in rows for key in row.audience
     )
     DATABASE.write(rows)
     outbox.note_written(rows, narrowed=_narrowed(rows, known))

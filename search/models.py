@@ -15,6 +15,10 @@ from core.fields import LanguageField
 from core.versions import VersionedQuerySet
 
 
+def _token() -> str:
+    return uuid.uuid4().hex
+
+
 class SearchDocument(models.Model):
     """An object's texts in one language.
 
@@ -75,58 +79,92 @@ class SearchChange(models.Model):
         return f"{self.document_id} version {self.version}"
 
 
-class SearchLabel(models.Model):
-    """Another name of the object in the document's language. Hidden ones find, but never show."""
+class SearchEntry(models.Model):
+    """A document of the database engine in numbers (``search.engine.database.entries``).
 
-    class Kind(models.TextChoices):
-        PREFERRED = "preferred"
-        ALTERNATIVE = "alternative"
-        HIDDEN = "hidden"
+    ``stamp`` orders the writes; ``alive`` is false once the document is gone: the row stays, so that
+    every process learns of it. ``object`` are 63 bits of the uuid, ``initial`` the beginning of the
+    title, ``facets`` packed numbers.
+    """
 
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="label_rows"
-    )
-    kind = models.CharField(max_length=12, choices=Kind)
-    text = models.CharField(max_length=500)
-    folded = models.CharField(max_length=500, db_index=True)
+    document_id = models.BigIntegerField(primary_key=True)
+    stamp = models.BigIntegerField(db_index=True)
+    alive = models.BooleanField()
+    object = models.BigIntegerField()
+    kind = models.IntegerField()
+    language = models.IntegerField()
+    date = models.IntegerField()
+    audience = models.IntegerField()
+    initial = models.BigIntegerField()
+    facets = models.BinaryField()
 
     def __str__(self):
-        return self.text
+        return f"entry of document {self.document_id}"
 
 
-class SearchFacet(models.Model):
-    """A value that results can be narrowed to; the same for all languages of an object."""
+class SearchNumber(models.Model):
+    """What a number in an entry stands for: a facet's value, a kind, a set of audience keys."""
 
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="facet_rows"
-    )
     facet = models.CharField(max_length=20)
-    value = models.CharField(max_length=60)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "facet", "value"], name="one_facet_value")
-        ]
+    value = models.TextField()
+    digest = models.CharField(max_length=32, db_index=True)
 
     def __str__(self):
         return f"{self.facet} {self.value}"
 
 
-class SearchAudience(models.Model):
-    """A key that may find the document: a copy of the object's own audience rows."""
+class SearchEpoch(models.Model):
+    """One row for all that was written since the tables were last emptied."""
 
-    document = models.ForeignKey(
-        SearchDocument, on_delete=models.CASCADE, related_name="audience_rows"
-    )
-    key = models.CharField(max_length=80)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "key"], name="one_document_audience")
-        ]
+    token = models.CharField(max_length=32, default=_token)
+    stamp = models.BigIntegerField(default=0)
 
     def __str__(self):
-        return self.key
+        return self.token
+
+
+class SearchName(models.Model):
+    """A title or label from one of its words on, plain (``search.engine.database.names``).
+
+    ``place``: 0 is the title, n the nth label.
+    """
+
+    language = LanguageField()
+    beginning = models.BinaryField()
+    document_id = models.BigIntegerField(db_index=True)
+    whole = models.BooleanField()
+    kind = models.SmallIntegerField()
+    place = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["language", "beginning"], name="search_beginning")]
+
+    def __str__(self):
+        return bytes(self.beginning).decode(errors="replace")
+
+
+class SearchWord(models.Model):
+    """A plain word of the documents; ``languages`` are bits in the order of all codes."""
+
+    word = models.CharField(max_length=30, db_index=True)
+    languages = models.IntegerField()
+
+    def __str__(self):
+        return self.word
+
+
+class SearchTrigram(models.Model):
+    """Three letters in a row of a word that is so long."""
+
+    trigram = models.CharField(max_length=3)
+    length = models.SmallIntegerField()
+    word_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["trigram", "length", "word_id"], name="search_trigram")]
+
+    def __str__(self):
+        return self.trigram
 
 
 class SavedSearch(models.Model):

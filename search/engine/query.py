@@ -1,8 +1,7 @@
 """A person's words as an engine looks for them, and as marks recognise them in a text.
 
-Every document is analysed by its own language, so each word is looked for under the term that it
-has in each of the languages; besides that as it stands, without accents, in the plain words that
-every document also has. The last word may be unfinished.
+Every document is analysed by its own language, so each word is looked for under the terms that it
+has in any of the languages. The last word may be unfinished.
 """
 
 from collections.abc import Iterable
@@ -17,15 +16,16 @@ SHORTEST_PREFIX = 2
 
 @dataclass(frozen=True)
 class QueryTerm:
-    """One word: plain, and as ``{language: term}``."""
+    """One word: as typed, plain, and as ``{language: term}``."""
 
+    text: str
     word: str
     terms: dict[str, str]
     is_prefix: bool
 
-    def tagged(self, languages: Iterable[str] = CODES) -> list[str]:
-        """Its terms as they stand in the index: ``de:batteriemontag``."""
-        return [f"{language}:{self.terms[language]}" for language in languages]
+    def stems(self, languages: Iterable[str] = CODES) -> list[str]:
+        """Its different terms in these languages."""
+        return list(dict.fromkeys(self.terms[language] for language in languages))
 
     def matches(self, word: str, term: str, language: str) -> bool:
         return (
@@ -75,6 +75,7 @@ def parse(text: str) -> Query:
     # After a blank the last word is finished, but people rarely mean that: treat it as begun.
     terms = tuple(
         QueryTerm(
+            word,
             plain,
             {language: analysis.term(word, language) for language in CODES},
             is_prefix=plain == last and len(plain) >= SHORTEST_PREFIX,

@@ -1,29 +1,34 @@
-"""The full-text structure of the database that the portal runs on.
+"""The full text of the database that search's rows stand in.
 
 Django doesn't know it (a virtual table here, a tsvector there): it is made after each ``migrate``
-and ``flush``, and written by ``search.index`` together with the documents.
+and ``flush``.
 """
 
-from types import ModuleType
+from django.db import connections, transaction
 
-from django.db import connection
-
-from search.engine.database import postgresql, sqlite
+from search.engine.database import entries
+from search.engine.database.postgresql import PostgresqlFullText
+from search.engine.database.sqlite import SqliteFullText
 from search.models import SearchDocument
 
-STRUCTURES = {"sqlite": sqlite, "postgresql": postgresql}
+FullText = SqliteFullText | PostgresqlFullText
+_VENDORS = {"sqlite": SqliteFullText, "postgresql": PostgresqlFullText}
 
 
-def structure() -> ModuleType:
-    return STRUCTURES[connection.vendor]
+def of(using: str) -> FullText:
+    return _VENDORS[connections[using].vendor](using)
 
 
-def prepare(**_kwargs) -> None:
-    """Make the structure where it is missing, and drop words of documents that are gone.
+def prepare(using: str = "default", **_kwargs) -> None:
+    """Make the full text where it is missing, and drop words of documents that are gone.
 
-    A ``flush`` empties the documents' tables but not this one.
+    A ``flush`` empties the tables that Django knows, but not this one. What was written into an
+    older form of it is written anew by ``rebuild_search``.
     """
-    used = structure()
-    used.create()
-    if orphans := used.all_ids() - set(SearchDocument.objects.values_list("pk", flat=True)):
-        used.remove(orphans)
+    used = of(using)
+    with transaction.atomic(using=using):
+        used.create()
+        known = SearchDocument.objects.using(using).values_list("pk", flat=True)
+        if orphans := used.ids() - set(known):
+            used.remove(orphans)
+        entries.begin_epoch(using)

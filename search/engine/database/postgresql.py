@@ -1,104 +1,203 @@
-"""Full text in PostgreSQL: a tsvector of analysed words under a GIN index, ranked by ts_rank_cd.
+"""Full text in PostgreSQL: a tsvector of analysed words under a GIN index.
 
-The words come analysed, so vectors and queries are written in PostgreSQL's own notation (what its
-``simple`` configuration would make of them). Weights: A title, B labels, C text, D plain words.
-Every query term is quoted: what a person types is never read as tsquery syntax.
+Which documents answer comes from the index and from narrow rows (the vectors stand apart); only the
+best are ranked, by BM25 over their vectors, because ``ts_rank`` ranks worse than that. Which those
+are the index tells as well: the terms of titles are lexemes of their own.
+
+The words come analysed, so vectors and queries are written in PostgreSQL's own notation. Every term
+is quoted: what a person types is never read as tsquery syntax.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db import connection
+import numpy as np
+from django.db import connections
 
-from core.languages import CODES
-from search.engine.database.content import LABELS, TEXT, TITLE, WORDS, Content
-from search.engine.query import Query, QueryTerm
+from search.engine.database import bm25
+from search.engine.database.content import Content, first_letters
+from search.engine.database.plan import Group, Plan
 
-SOURCE = "search_fulltext"
-DOCUMENT_ID = "search_fulltext.document_id"
-# From D to A, the heaviest 1.
-WEIGHTS = "{" + ", ".join(f"{weight / TITLE:.3f}" for weight in (WORDS, TEXT, LABELS, TITLE)) + "}"
-LAST_POSITION = 16_383  # PostgreSQL counts no further
-MOST_POSITIONS = 255  # of one lexeme
+TABLE = "search_fulltext"
+RESCORED = 500
+_LAST_POSITION = 16_383  # PostgreSQL counts no further
+_MOST_POSITIONS = 255  # of one lexeme
+_IN_TITLE = "~"
 
 
-def create() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TABLE IF NOT EXISTS search_fulltext"
-            " (document_id bigint PRIMARY KEY, vector tsvector NOT NULL)"
+class PostgresqlFullText:
+    def __init__(self, using: str):
+        self.using = using
+
+    def create(self) -> None:
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = 'vector'"
+                " AND NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(%s)"
+                " AND attname = 'length')",
+                [TABLE, TABLE],
+            )
+            if cursor.fetchone():
+                cursor.execute(f"DROP TABLE {TABLE}")
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {TABLE} (document_id bigint PRIMARY KEY,"
+                " length integer NOT NULL, vector tsvector NOT NULL) WITH (toast_tuple_target=128)"
+            )
+            cursor.execute(f"ALTER TABLE {TABLE} ALTER vector SET STORAGE EXTERNAL")
+            cursor.execute(
+                f"CREATE INDEX IF NOT EXISTS {TABLE}_vector ON {TABLE} USING gin (vector)"
+            )
+
+    def write(self, contents: Iterable[Content], *, fresh: bool = False) -> None:
+        with self._cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (document_id, length, vector) VALUES (%s, %s, %s::tsvector)"
+                " ON CONFLICT (document_id)"
+                " DO UPDATE SET length = excluded.length, vector = excluded.vector",
+                [(each.document_id, each.length, _vector(each)) for each in contents],
+            )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        with self._cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(ids)])
+
+    def ids(self) -> set[int]:
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT document_id FROM {TABLE}")
+            return {pk for (pk,) in cursor.fetchall()}
+
+    def is_empty(self) -> bool:
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
+            return cursor.fetchone() is None
+
+    def settle(self) -> None:
+        """After very many writes: bring the index into order, and let the planner know."""
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT gin_clean_pending_list('{TABLE}_vector')")
+            cursor.execute(f"ANALYZE {TABLE}")
+
+    def frequencies(self, lexemes: list[str]) -> dict[str, int]:
+        counts = ", ".join(
+            [f"(SELECT COUNT(*) FROM {TABLE} WHERE vector @@ %s::tsquery)"] * len(lexemes)
         )
-        cursor.execute(
-            "CREATE INDEX IF NOT EXISTS search_fulltext_vector"
-            " ON search_fulltext USING gin (vector)"
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT {counts}", [_quoted(each) for each in lexemes])
+            return dict(zip(lexemes, cursor.fetchone(), strict=True))
+
+    def having(
+        self, lexemes: Iterable[str], limit: int, *, beginning: bool = False
+    ) -> np.ndarray:
+        """The ids of some documents that have one of these, or what begins so."""
+        asked = " | ".join(_quoted(each) + ":*" * beginning for each in lexemes)
+        with self._cursor() as cursor:
+            cursor.execute(
+                f"SELECT document_id FROM {TABLE} WHERE vector @@ %s::tsquery LIMIT %s",
+                [asked, limit],
+            )
+            return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
+
+    def matching(
+        self, plan: Plan, worth: Callable[[np.ndarray], np.ndarray]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """(ids, scores) of all documents that answer. Of very many, those are ranked first that are
+        ``worth`` it and have the words in their titles; the others follow."""
+        if plan.every:
+            asked = " & ".join(f"({_alternatives(each)})" for each in plan.every)
+        else:
+            asked = " | ".join(map(_quoted, plan.any))
+        titles = [" | ".join(_quoted(_IN_TITLE + each) for each in g.terms) for g in plan.ranked]
+        (ids,) = self._ids([asked])
+        if len(ids) <= RESCORED:
+            best, rest, promise = ids, ids[:0], np.zeros(0)
+        else:
+            promise = self._promise(asked, plan, titles, ids) + worth(ids) * 1_000.0
+            order = np.argsort(-promise, kind="stable")
+            best, rest, promise = ids[order[:RESCORED]], ids[order[RESCORED:]], promise[order]
+        scores = self._scores(best, plan)
+        if len(rest):
+            least = scores.min(initial=1.0) or 0.01
+            of_rest = least * promise[RESCORED:] / (promise[0] + 1)
+            return np.concatenate([best, rest]), np.concatenate([scores, of_rest])
+        return best, scores
+
+    def _promise(self, asked: str, plan: Plan, titles: list[str], ids: np.ndarray) -> np.ndarray:
+        """How much of the query stands in the titles, and (of some words) anywhere."""
+        wanted = [title for title in titles if title]
+        weights = [group.documents for group, title in zip(plan.ranked, titles, strict=True) if title]
+        if not plan.every:
+            for group in plan.ranked:
+                if group.terms:
+                    wanted.append(f"({' | '.join(map(_quoted, group.terms))}) & ({asked})")
+                    weights.append(group.documents)
+        promise = np.zeros(len(ids))
+        size = max(weights, default=1) + 1
+        for found, documents in zip(self._ids(wanted), weights, strict=True):
+            promise += np.isin(ids, found) * (1 + np.log(size / (documents + 1)))
+        return promise
+
+    def _ids(self, queries: list[str]) -> list[np.ndarray]:
+        """The ids that answer each of these, as one binary value a query."""
+        if not queries:
+            return []
+        columns = ", ".join(
+            [
+                "(SELECT string_agg(int8send(document_id), ''::bytea)"
+                f" FROM {TABLE} WHERE vector @@ %s::tsquery)"
+            ]
+            * len(queries)
         )
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT {columns}", queries)
+            return [np.frombuffer(b"" if v is None else bytes(v), ">i8").astype(np.int64)
+                    for v in cursor.fetchone()]  # fmt: skip
+
+    def _scores(self, ids: np.ndarray, plan: Plan) -> np.ndarray:
+        lexemes = {
+            each: group.documents if each in group.terms else group.documents_by_first
+            for group in plan.ranked
+            for each in (*group.terms, *group.firsts)
+        }
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT f.document_id, f.length, u.lexeme, u.weights"
+                f" FROM {TABLE} f LEFT JOIN LATERAL unnest(f.vector) u ON u.lexeme = ANY(%s)"
+                " WHERE f.document_id = ANY(%s)",
+                [list(lexemes), ids.tolist()],
+            )
+            return bm25.scores(ids, cursor.fetchall(), lexemes, self._size())
+
+    def _size(self) -> int:
+        with self._cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = to_regclass(%s)", [TABLE])
+            return max(1, int(cursor.fetchone()[0]))
+
+    def _cursor(self):
+        return connections[self.using].cursor()
 
 
-def write(contents: Iterable[Content]) -> None:
-    rows = [(content.document_id, _vector(content)) for content in contents]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_fulltext (document_id, vector) VALUES (%s, %s::tsvector)"
-            " ON CONFLICT (document_id) DO UPDATE SET vector = EXCLUDED.vector",
-            rows,
-        )
+def _alternatives(group: Group) -> str:
+    found = [*map(_quoted, group.terms), *map(_quoted, group.firsts)]
+    if group.beginning:
+        found.append(f"{_quoted(group.beginning)}:*")
+    return " | ".join(found) or "''"
 
 
-def remove(ids: Iterable[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_fulltext WHERE document_id = ANY(%s)", [list(ids)])
-
-
-def all_ids() -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT document_id FROM search_fulltext")
-        return {pk for (pk,) in cursor.fetchall()}
-
-
-def condition(query: Query, *, loose: bool) -> tuple[str, list]:
-    """The WHERE part: all words, or with ``loose`` any of them."""
-    between = " | " if loose else " & "
-    match = between.join(_term(term) for term in query.terms)
-    return "search_fulltext.vector @@ %s::tsquery", [match]
-
-
-def rank(query: Query, *, loose: bool) -> tuple[str, list]:
-    """By the terms of the document's own language alone: ranking is dear, by the lexeme."""
-    between = " | " if loose else " & "
-    parameters = []
-    for language in CODES:
-        own = between.join(_term(term, [language]) for term in query.terms)
-        parameters += [language, own]
-    cases = "WHEN %s THEN %s::tsquery " * len(CODES)
-    return (
-        f"ts_rank_cd('{WEIGHTS}', search_fulltext.vector, CASE d.language {cases}END, 1)",
-        parameters,
-    )
-
-
-def ids_in(ids: list[int]) -> tuple[str, list]:
-    """The condition that a ``document_id`` is one of these, as one parameter."""
-    return "document_id = ANY(%s)", [ids]
-
-
-def _term(term: QueryTerm, languages: Iterable[str] = CODES) -> str:
-    # Only a beginning names its weight ("de" would begin each German term): lexemes without one are
-    # answered from the GIN index alone.
-    word = f"'{term.word}'" + (":*D" if term.is_prefix else "")
-    return "(" + " | ".join([*(f"'{each}'" for each in term.tagged(languages)), word]) + ")"
+def _quoted(lexeme: str) -> str:
+    return f"'{lexeme}'"
 
 
 def _vector(content: Content) -> str:
     positions: dict[str, list[str]] = {}
     position = 0
-    for weight, words in (
-        ("A", content.title),
-        ("B", content.labels),
-        ("C", content.text),
-        ("D", content.words),
-    ):
+    for weight, words in zip("ABC", content.parts, strict=True):
         for word in words:
-            position = min(position + 1, LAST_POSITION)
-            positions.setdefault(word, []).append(f"{position}{weight}")
+            position = min(position + 1, _LAST_POSITION)
+            place = f"{position}{weight}"
+            positions.setdefault(word, []).append(place)
+            positions.setdefault(first_letters(word), []).append(place)
+            if weight == "A":
+                positions.setdefault(_IN_TITLE + word, [])
     return " ".join(
-        f"'{word}':{','.join(places[:MOST_POSITIONS])}" for word, places in positions.items()
+        f"'{word}':{','.join(places[:_MOST_POSITIONS])}" if places else f"'{word}'"
+        for word, places in positions.items()
     )

@@ -1,72 +1,125 @@
 """Full text in SQLite: an FTS5 table of analysed words, ranked by weighted bm25.
 
-The words come analysed, so the tokenizer only parts them at blanks. Every query term is quoted:
-what a person types is never read as FTS5 syntax.
+The words come analysed, so the tokenizer only parts them at blanks. Every term is quoted: what a
+person types is never read as FTS5 syntax.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from django.db import connection
+import numpy as np
+from django.db import connections
 
-from search.engine.database.content import LABELS, TEXT, TITLE, WORDS, Content
-from search.engine.query import Query, QueryTerm
+from search.engine.database.content import Content, first_letters
+from search.engine.database.plan import Group, Plan
+from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
 
-SOURCE = "search_fulltext"
-DOCUMENT_ID = "search_fulltext.rowid"
-RANK = f"-bm25(search_fulltext, {TITLE}, {LABELS}, {TEXT}, {WORDS})"
-
-
-def create() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS search_fulltext USING fts5("
-            "title, labels, text, words, tokenize = \"ascii tokenchars ':'\", prefix = '2 3 4')"
-        )
+TABLE = "search_fulltext"
+_WEIGHTS = ", ".join(
+    str(weight * stream) for stream in (1, FIRST_WEIGHT) for weight in (TITLE, LABELS, TEXT)
+)
+_COLUMNS = "title, labels, text, title4, labels4, text4"
 
 
-def write(contents: Iterable[Content]) -> None:
-    rows = [
-        (c.document_id, " ".join(c.title), " ".join(c.labels), " ".join(c.text), " ".join(c.words))
-        for c in contents
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT OR REPLACE INTO search_fulltext (rowid, title, labels, text, words)"
-            " VALUES (%s, %s, %s, %s, %s)",
-            rows,
-        )
+class SqliteFullText:
+    def __init__(self, using: str):
+        self.using = using
+
+    def create(self) -> None:
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT sql FROM sqlite_master WHERE name = '{TABLE}'")
+            known = cursor.fetchone()
+            if known and "title4" not in known[0]:
+                cursor.execute(f"DROP TABLE {TABLE}")
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
+                f"{_COLUMNS}, tokenize = \"ascii tokenchars ':'\")"
+            )
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}_terms USING fts5vocab({TABLE}, row)"
+            )
+
+    def write(self, contents: Iterable[Content], *, fresh: bool = False) -> None:
+        """``fresh``: none of them was written before."""
+        verb = "INSERT" if fresh else "INSERT OR REPLACE"
+        with self._cursor() as cursor:
+            cursor.executemany(
+                f"{verb} INTO {TABLE} (rowid, {_COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",
+                (
+                    (
+                        each.document_id,
+                        *(" ".join(part) for part in each.parts),
+                        *(" ".join(map(first_letters, part)) for part in each.parts),
+                    )
+                    for each in contents
+                ),
+            )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        with self._cursor() as cursor:
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk in ids])
+
+    def ids(self) -> set[int]:
+        with self._cursor() as cursor:
+            # The table of sizes has a plain integer key; the virtual table would read all words.
+            cursor.execute(f"SELECT id FROM {TABLE}_docsize")
+            return {pk for (pk,) in cursor.fetchall()}
+
+    def is_empty(self) -> bool:
+        with self._cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {TABLE}_docsize LIMIT 1")
+            return cursor.fetchone() is None
+
+    def settle(self) -> None:
+        """After very many writes: bring the index into order."""
+        with self._cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+
+    def frequencies(self, lexemes: list[str]) -> dict[str, int]:
+        marks = ", ".join(["%s"] * len(lexemes))
+        with self._cursor() as cursor:
+            cursor.execute(
+                f"SELECT term, doc FROM {TABLE}_terms WHERE term IN ({marks})", lexemes
+            )
+            return dict(cursor.fetchall())
+
+    def having(
+        self, lexemes: Iterable[str], limit: int, *, beginning: bool = False
+    ) -> np.ndarray:
+        """The ids of some documents that have one of these, or what begins so."""
+        asked = " OR ".join(_quoted(each) + " *" * beginning for each in lexemes)
+        with self._cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s", [asked, limit]
+            )
+            return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
+
+    def matching(
+        self, plan: Plan, worth: Callable[[np.ndarray], np.ndarray]
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """(ids, scores) of all documents that answer; ``worth`` matters to other databases."""
+        if plan.every:
+            asked = " AND ".join(f"({_alternatives(each)})" for each in plan.every)
+        else:
+            ranked = " OR ".join(map(_alternatives, plan.ranked))
+            asked = f"({' OR '.join(map(_quoted, plan.any))}) AND ({ranked})"
+        with self._cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid, bm25({TABLE}, {_WEIGHTS}) FROM {TABLE} WHERE {TABLE} MATCH %s",
+                [asked],
+            )
+            rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
+        return rows[:, 0].astype(np.int64), -rows[:, 1]
+
+    def _cursor(self):
+        return connections[self.using].cursor()
 
 
-def remove(ids: Iterable[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM search_fulltext WHERE rowid = %s", [(pk,) for pk in ids])
+def _alternatives(group: Group) -> str:
+    found = [*map(_quoted, group.terms), *map(_quoted, group.firsts)]
+    if group.beginning:
+        found.append(f"{_quoted(group.beginning)} *")
+    return " OR ".join(found) or '"" '
 
 
-def all_ids() -> set[int]:
-    with connection.cursor() as cursor:
-        # The table of sizes has a plain integer key; the virtual table itself would read all words.
-        cursor.execute("SELECT id FROM search_fulltext_docsize")
-        return {pk for (pk,) in cursor.fetchall()}
-
-
-def condition(query: Query, *, loose: bool) -> tuple[str, list]:
-    """The WHERE part: all words, or with ``loose`` any of them."""
-    between = " OR " if loose else " AND "
-    match = between.join(_term(term) for term in query.terms)
-    return "search_fulltext MATCH %s", [match]
-
-
-def rank(_query: Query, *, loose: bool) -> tuple[str, list]:
-    return RANK, []
-
-
-def ids_in(ids: list[int]) -> tuple[str, list]:
-    """The condition that a ``document_id`` is one of these, as one parameter."""
-    return "document_id IN (SELECT value FROM json_each(%s))", [json.dumps(ids)]
-
-
-def _term(term: QueryTerm) -> str:
-    tagged = " OR ".join(f'"{each}"' for each in term.tagged())
-    word = f'"{term.word}"' + (" *" if term.is_prefix else "")
-    return f"({{title labels text}} : ({tagged}) OR words : {word})"
+def _quoted(lexeme: str) -> str:
+    return f'"{lexeme}"'

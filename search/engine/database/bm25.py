@@ -1,0 +1,33 @@
+"""BM25 over a few documents whose matching words were read: what FTS5 does, for PostgreSQL."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
+
+K1, B = 1.2, 0.75
+_WEIGHTS = {"A": TITLE, "B": LABELS, "C": TEXT, "D": TEXT}
+
+
+def scores(
+    ids: np.ndarray, rows: Iterable[tuple], documents: dict[str, int], size: int
+) -> np.ndarray:
+    """By id, from ``(id, length, lexeme, weight letters)``; ``documents`` have each lexeme."""
+    rows = list(rows)
+    lengths = {pk: length for pk, length, _lexeme, _weights in rows}
+    average = max(1.0, sum(lengths.values()) / max(1, len(lengths)))
+    size = max(size, max(documents.values(), default=1))
+    inverse = {
+        lexeme: max(1e-6, np.log((size - n + 0.5) / (n + 0.5))) for lexeme, n in documents.items()
+    }
+    found = dict.fromkeys(lengths, 0.0)
+    for pk, length, lexeme, weights in rows:
+        if lexeme is None:
+            continue
+        often = sum(_WEIGHTS[weight] for weight in weights or "C")
+        if lexeme.startswith(":"):
+            often *= FIRST_WEIGHT
+        shortness = K1 * (1 - B + B * length / average)
+        found[pk] += inverse.get(lexeme, 1.0) * often * (K1 + 1) / (often + shortness)
+    return np.array([found.get(int(pk), 0.0) for pk in ids])

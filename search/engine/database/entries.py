@@ -1,0 +1,115 @@
+"""A narrow row a document: all that masks, counts and sorts, in numbers.
+
+``search.engine.database.columns`` holds them in the process. Kinds, languages, facets' values and
+sets of audience keys are numbers of ``SearchNumber``; a number is never used for anything else, and
+two numbers for one thing (two writers at once) do no harm.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connections
+
+from search.models import SearchDocument, SearchEpoch, SearchNumber
+
+KIND, LANGUAGE, AUDIENCE = "@kind", "@language", "@audience"
+_FIELDS = "stamp, alive, object, kind, language, date, audience, initial, facets"
+Named = tuple[str, str]  # what is numbered: (facet, value)
+
+
+def write(rows: Sequence[SearchDocument], using: str) -> None:
+    wanted = {row.pk: _named(row) for row in rows}
+    numbers = _numbers({each for named in wanted.values() for each in named}, using)
+    stamp, parameters = _stamp(using)
+    marks = ", ".join(["%s"] * 8)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", "))
+    values = []
+    for row in rows:
+        kind, language, audience, *facets = (numbers[each] for each in wanted[row.pk])
+        packed = array("i", facets).tobytes()
+        date = row.date.toordinal() if row.date else 0
+        values.append(
+            (row.pk, *parameters, True, object_number(row.uuid), kind, language, date, audience,
+             initial(row.folded), packed)
+        )  # fmt: skip
+    with connections[using].cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO search_searchentry (document_id, {_FIELDS})"
+            f" VALUES (%s, {stamp}, {marks}) ON CONFLICT (document_id) DO UPDATE SET {updates}",
+            values,
+        )
+
+
+def bury(ids: Iterable[int], using: str) -> None:
+    """Mark these as gone; their rows stay, so that every process learns of it."""
+    stamp, parameters = _stamp(using)
+    with connections[using].cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE search_searchentry SET alive = %s, stamp = {stamp} WHERE document_id = %s",
+            [(False, *parameters, pk) for pk in ids],
+        )
+
+
+def object_number(uuid: UUID) -> int:
+    return UUID(str(uuid)).int >> 65
+
+
+def initial(folded: str) -> int:
+    """The beginning of a title as a number that sorts like it."""
+    return int.from_bytes(folded.encode()[:8].ljust(8, b"\0"), "big") >> 1
+
+
+def epoch(using: str) -> str:
+    """What stands for everything ever written here; another one after a flush."""
+    found = SearchEpoch.objects.using(using).values_list("token", flat=True).first()
+    return found or ""
+
+
+def begin_epoch(using: str) -> None:
+    if not SearchEpoch.objects.using(using).exists():
+        SearchEpoch.objects.using(using).create()
+
+
+def _named(row: SearchDocument) -> list[Named]:
+    keys = "\n".join(sorted(row.audience))
+    facets = [(name, value) for name, values in row.facets.items() for value in values]
+    return [(KIND, row.kind), (LANGUAGE, row.language), (AUDIENCE, keys), *facets]
+
+
+def _stamp(using: str) -> tuple[str, list]:
+    """The expression of this transaction's stamp, and its parameters."""
+    if connections[using].vendor == "postgresql":
+        return "pg_current_xact_id()::text::bigint", []
+    # One writer at a time: the order of the counter is the order of the commits.
+    with connections[using].cursor() as cursor:
+        cursor.execute("UPDATE search_searchepoch SET stamp = stamp + 1")
+        if not cursor.rowcount:
+            begin_epoch(using)
+        cursor.execute("SELECT stamp FROM search_searchepoch")
+        return "%s", [cursor.fetchone()[0]]
+
+
+def _numbers(named: set[Named], using: str) -> dict[Named, int]:
+    digests = {_digest(each): each for each in named}
+    found = _known(digests, using)
+    if missing := [each for each in sorted(named) if each not in found]:
+        SearchNumber.objects.using(using).bulk_create(
+            SearchNumber(facet=facet, value=value, digest=_digest((facet, value)))
+            for facet, value in missing
+        )
+        found = _known(digests, using)
+    return found
+
+
+def _known(digests: dict[str, Named], using: str) -> dict[Named, int]:
+    found, asked = {}, list(digests)
+    for start in range(0, len(asked), 500):
+        rows = SearchNumber.objects.using(using).filter(digest__in=asked[start : start + 500])
+        found |= {digests[digest]: pk for digest, pk in rows.values_list("digest", "pk")}
+    return found
+
+
+def _digest(named: Named) -> str:
+    return hashlib.md5("\0".join(named).encode(), usedforsecurity=False).hexdigest()

@@ -1,0 +1,89 @@
+"""What a person meant: words that nobody can find are replaced by the nearest that she can."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search import analysis
+from search.engine.database import vocabulary
+from search.engine.database.columns import Columns
+from search.engine.database.plan import Frequencies, Group, group
+from search.engine.query import Query, QueryTerm
+from search.engine.request import SearchRequest
+
+Seen = Callable[..., int]  # of some terms: how many documents the person may see
+_TRIED = 4  # nearest words that are looked at
+# Another word is suggested beside a known one if it has so many times the documents.
+_FAR_MORE = 8
+
+
+@dataclass(frozen=True)
+class Meant:
+    """``text`` in plain words; ``corrected`` says it where it isn't what she typed."""
+
+    groups: tuple[Group, ...]
+    text: str
+    corrected: str | None
+
+
+def as_meant(
+    query: Query, request: SearchRequest, known: Frequencies, seen: Seen, columns: Columns,
+    using: str,
+) -> Meant:  # fmt: skip
+    languages = sorted({*columns.languages(), request.language}) or [request.language]
+    groups, words, corrected = [], [], False
+    for term in query.terms:
+        own = group(term.stems(languages), known)
+        if not _is_seen(own, seen):
+            if term.is_prefix and seen_beginning(term, seen):
+                own = group(term.stems(languages), known, beginning=term.word)
+            elif not request.literal and (other := _nearest(term, request, seen, languages, using)):
+                own = group([*term.stems(languages), *_stems(other, languages)], known)
+                words.append(other)
+                corrected = True
+                groups.append(own)
+                continue
+        words.append(term.text)
+        groups.append(own)
+    text = " ".join(words)
+    return Meant(tuple(groups), analysis.folded(text), text if corrected else None)
+
+
+def better(
+    query: Query, request: SearchRequest, known: Frequencies, seen: Seen, using: str
+) -> str | None:
+    """The query with one word replaced by a very near one that stands in far more documents."""
+    for number, term in enumerate(query.terms):
+        if len(term.word) < 4:
+            continue
+        has = seen(term.stems([request.language]), 200)
+        for other in vocabulary.near(term.word, request.language, using)[:2]:
+            if vocabulary.distance(term.word, other, 1) > 1 or _same(term, other, request):
+                continue
+            if seen([analysis.term(other, request.language)], 2_000) >= _FAR_MORE * max(1, has):
+                words = [each.text for each in query.terms]
+                words[number] = other
+                return " ".join(words)
+    return None
+
+
+def seen_beginning(term: QueryTerm, seen: Seen) -> bool:
+    return bool(seen([term.word], 200, beginning=True))
+
+
+def _is_seen(own: Group, seen: Seen) -> bool:
+    return bool(own.terms) and bool(seen(own.terms))
+
+
+def _nearest(
+    term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], using: str
+) -> str | None:
+    near = vocabulary.near(term.word, request.language, using)[:_TRIED]
+    return next((other for other in near if seen(_stems(other, languages))), None)
+
+
+def _stems(word: str, languages: list[str]) -> list[str]:
+    return list(dict.fromkeys(analysis.term(word, language) for language in languages))
+
+
+def _same(term: QueryTerm, other: str, request: SearchRequest) -> bool:
+    return analysis.term(other, request.language) == term.terms[request.language]

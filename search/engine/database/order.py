@@ -1,0 +1,114 @@
+"""The order of what was found: by how well it answers, by date or by title."""
+
+import datetime
+import math
+from collections import Counter
+
+import numpy as np
+
+from search.engine.database.columns import Columns
+from search.engine.database.entries import KIND, LANGUAGE
+from search.engine.database.vocabulary import trigrams
+from search.engine.ranking import (
+    FRESH,
+    FRESH_HALF_LIFE,
+    KINDS,
+    OWN_LANGUAGE,
+    RERANKED,
+    TITLE_LIKENESS,
+)
+from search.engine.request import NEWEST, TITLE, SearchRequest
+from search.models import SearchDocument
+
+EXACT_STEP = 10.0  # a whole name stands above whatever words score
+_TIES = 2_000  # titles that begin alike are read, up to so many
+
+
+def weighed(
+    columns: Columns, found: tuple[np.ndarray, np.ndarray], exact: dict[int, int],
+    request: SearchRequest,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Scores from 0 to about 1, times the factors, above them whole names."""
+    at, scores = found
+    if not len(at):
+        return at, scores
+    scores = scores / max(scores.max(), 1e-9)
+    own = columns.numbered(LANGUAGE, [request.language])[columns.fields["language"][at]]
+    scores = np.where(own, scores * OWN_LANGUAGE, scores)
+    for kind, factor in KINDS.items():
+        of_kind = columns.numbered(KIND, [kind])[columns.fields["kind"][at]]
+        scores = np.where(of_kind, scores * factor, scores)
+    date = columns.fields["date"][at]
+    age = np.maximum(0, datetime.date.today().toordinal() - date)
+    fresh = 1 + FRESH * np.exp(-age * math.log(2) / FRESH_HALF_LIFE)
+    scores = np.where(date > 0, scores * fresh, scores)
+    if exact:
+        rank = np.array([exact.get(int(pk), 0) for pk in columns.ids[at]]) if len(at) < 5_000 else (
+            _ranks(columns.ids[at], exact)
+        )
+        scores = scores + EXACT_STEP * rank
+    return at, scores
+
+
+def objects(columns: Columns, at: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    """Of each object its best document, as places in ``at``; the best object first."""
+    best_first = np.argsort(-scores, kind="stable")
+    _numbers, first = np.unique(columns.fields["object"][at[best_first]], return_index=True)
+    return best_first[np.sort(first)]
+
+
+def sorted_objects(
+    columns: Columns, at: np.ndarray, scores: np.ndarray, staying: np.ndarray, text: str,
+    request: SearchRequest, upto: int, using: str,
+) -> np.ndarray:  # fmt: skip
+    """The objects that stay as the request wants them; right for the first ``upto`` at least."""
+    if request.sort == NEWEST:
+        return staying[np.argsort(-columns.fields["date"][at[staying]], kind="stable")]
+    if request.sort == TITLE:
+        return _by_title(columns, at, staying, upto, using)
+    return _reranked(columns, at, scores, staying, text, using)
+
+
+def _reranked(columns, at, scores, staying, text: str, using: str) -> np.ndarray:
+    best = staying[:RERANKED]
+    titles = _titles(columns.ids[at[best]], using)
+    asked = _grams(text)
+    likeness = [_cosine(asked, _grams(titles.get(int(pk), ""))) for pk in columns.ids[at[best]]]
+    anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
+    return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
+
+
+def _by_title(columns: Columns, at, staying, upto: int, using: str) -> np.ndarray:
+    """Titles begin with 8 bytes in the columns; those alike in them are read, for the page."""
+    initials = columns.fields["initial"][at[staying]]
+    order = np.argsort(initials, kind="stable")
+    if not len(order):
+        return staying
+    last = initials[order[min(upto, len(order)) - 1]]
+    read = order[: min(np.searchsorted(initials[order], last, side="right"), upto + _TIES)]
+    ids = columns.ids[at[staying[read]]]
+    titles = _titles(ids, using)
+    exactly = sorted(range(len(read)), key=lambda i: (titles.get(int(ids[i]), ""), int(ids[i])))
+    return staying[np.concatenate([read[exactly], order[len(read) :]])]
+
+
+def _titles(ids: np.ndarray, using: str) -> dict[int, str]:
+    rows = SearchDocument.objects.using(using).filter(pk__in=ids.tolist())
+    return dict(rows.values_list("pk", "folded"))
+
+
+def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:
+    ranks = np.zeros(len(ids))
+    for pk, rank in exact.items():
+        ranks[ids == pk] = rank
+    return ranks
+
+
+def _grams(text: str) -> Counter:
+    return Counter(gram for word in text.split() for gram in trigrams(word))
+
+
+def _cosine(one: Counter, other: Counter) -> float:
+    both = sum(count * other[gram] for gram, count in one.items() if gram in other)
+    sizes = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
+    return both / math.sqrt(sizes) if sizes else 0.0

@@ -1,0 +1,132 @@
+"""One search: the words as asked or as meant, what has them, who may see it, in which order."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+
+from search.engine.database import facets, fulltext, names, order
+from search.engine.database.columns import Columns
+from search.engine.database.meant import Meant, as_meant, better
+from search.engine.database.plan import Frequencies, Plan, all_words, some_words
+from search.engine.query import Query, parse
+from search.engine.ranking import ALL_WORDS, FEW, LEAST_SHARE
+from search.engine.request import Answer, Ranked, SearchRequest
+from search.models import SearchDocument
+
+Found = tuple[np.ndarray, np.ndarray]  # positions in the columns, scores
+
+
+class Search:
+    """A request over one state of the columns."""
+
+    def __init__(self, request: SearchRequest, columns: Columns, known: Frequencies, using: str):
+        self.request, self.columns, self.using = request, columns, using
+        self._known = known
+        self._fulltext = fulltext.of(using)
+
+    def answer(self) -> Answer:
+        query = parse(self.request.words)
+        if not query or not self.request.keys:
+            return Answer((), 0, 1, {}, {}, 0)
+        meant = as_meant(query, self.request, self._known, self._seen, self.columns, self.using)
+        (at, scores), loose, few = self._find(meant, query)
+        objects = order.objects(self.columns, at, scores)
+        narrowed = facets.narrow(self.columns, at[objects], self.request)
+        staying = objects[narrowed.staying]
+        size = self.request.size
+        page = min(max(1, self.request.page), max(1, -(-len(staying) // size)))
+        first, last = (page - 1) * size, page * size
+        in_order = order.sorted_objects(
+            self.columns, at, scores, staying, meant.text, self.request, last, self.using
+        )
+        suggestion = None
+        if few and not meant.corrected and not self.request.literal:
+            suggestion = better(query, self.request, self._known, self._seen, self.using)
+        return Answer(
+            found=self._ranked(in_order[first:last], at, scores),
+            total=len(staying),
+            page=page,
+            kinds=narrowed.kinds,
+            facets=narrowed.facets,
+            unfiltered=len(objects),
+            elsewhere=narrowed.elsewhere,
+            loose=loose,
+            corrected=meant.corrected,
+            suggestion=suggestion,
+        )
+
+    @cached_property
+    def _visible(self) -> np.ndarray:
+        return self.columns.visible(self.request.keys)
+
+    def _find(self, meant: Meant, query: Query) -> tuple[Found, bool, bool]:
+        """(what answers, whether some of it has only some words, whether little has all)."""
+        groups = list(meant.groups)
+        exact = names.exact(query.folded, self.columns, self.using)
+        strict = self._with_names(self._matching(all_words(groups, self.columns.size)), exact)
+        few = self._count(strict) < FEW
+        found, loose = strict, False
+        if few and len(groups) > 1:
+            found = _joined(strict, self._matching(some_words(groups, self.columns.size)))
+            loose = len(found[0]) > len(strict[0])
+        return order.weighed(self.columns, found, exact, self.request), loose, few
+
+    def _matching(self, plan: Plan | None) -> Found:
+        if plan is None:
+            return np.zeros(0, np.int64), np.zeros(0)
+        ids, scores = self._fulltext.matching(plan, self._worth)
+        at = self.columns.at(ids)
+        seen = (at >= 0) & self._visible[at] if len(self._visible) else np.zeros(len(at), bool)
+        return at[seen], scores[seen]
+
+    def _worth(self, ids: np.ndarray) -> np.ndarray:
+        """Whether documents are seen and stay, so that they are worth ranking."""
+        at = self.columns.at(ids)
+        worth = (at >= 0) & self._visible[at]
+        worth[worth] = facets.fitting(self.columns, at[worth], self.request)
+        return worth
+
+    def _with_names(self, found: Found, exact: dict[int, int]) -> Found:
+        at = self.columns.at(np.array(list(exact), np.int64))
+        at = np.setdiff1d(at[at >= 0], found[0])
+        at = at[self._visible[at]]
+        return np.concatenate([found[0], at]), np.concatenate([found[1], np.zeros(len(at))])
+
+    def _count(self, found: Found) -> int:
+        at = found[0]
+        return len(np.unique(self.columns.fields["object"][at]))
+
+    def _seen(self, terms: Iterable[str], most: int = 20_000, *, beginning: bool = False) -> int:
+        """How many of (at most so many) documents with one of these the person may see."""
+        at = self.columns.at(self._fulltext.having(terms, most, beginning=beginning))
+        return int(np.count_nonzero(self._visible[at[at >= 0]]))
+
+    def _ranked(self, shown: np.ndarray, at: np.ndarray, scores: np.ndarray) -> tuple[Ranked, ...]:
+        numbers = self.columns.fields["object"]
+        wanted = numbers[at[shown]]
+        of_page = np.flatnonzero(np.isin(numbers[at], wanted))
+        of_page = of_page[np.argsort(-scores[of_page], kind="stable")]
+        documents: dict[int, list[int]] = {int(number): [] for number in wanted}
+        for place in of_page:
+            documents[int(numbers[at[place]])].append(int(self.columns.ids[at[place]]))
+        firsts = [ids[0] for ids in documents.values()]
+        rows = SearchDocument.objects.using(self.using).filter(pk__in=firsts)
+        uuids: dict[int, UUID] = dict(rows.values_list("pk", "uuid"))
+        return tuple(
+            Ranked(uuids[ids[0]], tuple(ids)) for ids in documents.values() if ids[0] in uuids
+        )
+
+
+def _joined(strict: Found, loose: Found) -> Found:
+    """Both, by one measure: all words count more, and what is far below the best falls out."""
+    positions, scores = loose
+    scores = np.where(np.isin(positions, strict[0]), scores * ALL_WORDS, scores)
+    best = max(scores.max(initial=0.0), strict[1].max(initial=0.0))
+    missing = ~np.isin(strict[0], positions)
+    kept = (scores >= best * LEAST_SHARE) | np.isin(positions, strict[0])
+    return (
+        np.concatenate([positions[kept], strict[0][missing]]),
+        np.concatenate([scores[kept], strict[1][missing] * ALL_WORDS]),
+    )
