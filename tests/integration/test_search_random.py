@@ -8,13 +8,15 @@ import pytest
 from core.audience import MEMBERS, PUBLIC, set_audience, type_key
 from core.happenings import tell_changed, tell_removed
 from courses.models import Course, CourseText
+from home.models import Paper, PaperAudience, PaperText
+from members.models import WorkingGroup, WorkingGroupText
 from practices.models import Practice, PracticeText
 from search import index
 from search.consistency import differences
 from search.models import SearchDocument
 from skills.models import JobRole, JobRoleText
 from tests.factories.courses import CourseFactory, ProviderFactory
-from tests.factories.members import OrganisationFactory
+from tests.factories.members import OrganisationFactory, WorkingGroupFactory
 from tests.factories.practices import PracticeFactory
 from tests.factories.search import ask
 from tests.factories.skills import JobRoleFactory
@@ -26,17 +28,19 @@ STEPS = 60
 
 
 class World:
-    """Practices, roles, courses and outputs that a random walk changes, telling search."""
+    """Records of most kinds that a random walk changes, telling search."""
 
     def __init__(self, dice: random.Random):
         self.dice = dice
         self.organisation = OrganisationFactory()
         self.provider = ProviderFactory(organisation=self.organisation)
+        self.group = WorkingGroupFactory()
         self.records = []
         index.rebuild()  # the page that a fresh Wagtail has
         self.number = 0
         self.tell(self.organisation)
         self.tell(self.provider)
+        self.tell(self.group)
 
     def step(self):
         actions = [self.create, self.bulk, self.publish, self.unpublish, self.audience]
@@ -57,13 +61,24 @@ class World:
                 lambda: PracticeFactory(
                     published=True, languages=languages, organisation=self.organisation
                 ),
-                lambda: JobRoleFactory(published=True, languages=languages, asks={}),
+                lambda: JobRoleFactory(
+                    published=True, languages=languages, asks={}, group=self.group
+                ),
                 lambda: CourseFactory(provider=self.provider, languages=languages),
-                lambda: OutputFactory(published=True, languages=languages),
+                lambda: OutputFactory(published=True, languages=languages, group=self.group),
+                lambda: WorkingGroupFactory(),
+                lambda: self.paper(languages),
             ]
         )
         self.records.append(make())
         self.tell(self.records[-1])
+
+    def paper(self, languages):
+        paper = Paper.objects.create(slug=f"paper-{self.number}")
+        PaperAudience.objects.create(object=paper, key=PUBLIC)
+        for language in languages:
+            PaperText.objects.create(paper=paper, language=language, title=f"Paper {self.number}")
+        return paper
 
     def bulk(self):
         """As an import of a catalogue does it: rows in bulk, search told once."""
@@ -90,7 +105,8 @@ class World:
         self._state(practice="withdrawn", role="withdrawn", course="expired", output="withdrawn")
 
     def audience(self):
-        if record := self.any():
+        record = self.any()
+        if record and not isinstance(record, WorkingGroup):  # those are public
             set_audience(record, self.dice.choice(AUDIENCES))
             self.tell(record)
 
@@ -103,6 +119,10 @@ class World:
         elif isinstance(record, Course):
             CourseText.objects.filter(course=record, language="en").delete()
             CourseText.objects.create(course=record, language="en", title=title)
+        elif isinstance(record, Paper):
+            PaperText.objects.filter(paper=record).update(title=title)
+        elif isinstance(record, WorkingGroup):
+            WorkingGroupText.objects.filter(group=record).update(name=title)
         if record:
             self.tell(record)
 
@@ -122,6 +142,8 @@ class World:
         elif isinstance(record, Output):
             record.state = output
             OutputVersion.objects.filter(output=record).update(state=output)
+        elif isinstance(record, WorkingGroup):
+            record.is_active = practice == "published"
         if record:
             record.save()
             self.tell(record)
@@ -136,7 +158,8 @@ def test_after_any_sequence_index_and_database_agree(seed):
     assert [str(difference) for difference in differences()] == []
     assert SearchDocument.objects.count() > 0
     for record in world.records[:5]:
-        keys = set(record.audience.values_list("key", flat=True))
+        rows = getattr(record, "audience", None)
+        keys = set(rows.values_list("key", flat=True)) if rows else {PUBLIC}
         live = SearchDocument.objects.filter(uuid=record.uuid)
         assert {key for row in live for key in row.audience} <= keys
     assert ask("bulk renamed", keys=["nobody"]).total == 0

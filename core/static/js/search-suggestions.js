@@ -28,7 +28,7 @@ class SearchSuggestions extends HTMLElement {
     this.#input.addEventListener("input", (event) => event.isComposing || this.#typed());
     this.#input.addEventListener("compositionend", () => this.#typed());
     this.#input.addEventListener("keydown", (event) => this.#pressed(event));
-    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.#close());
+    this.#input.addEventListener("blur", () => this.#close());
     // The box keeps the focus while an option is pointed at, or the list would close under the finger.
     this.#list.addEventListener("mousedown", (event) => event.preventDefault());
     document.addEventListener("pointerdown", (event) => this.contains(event.target) || this.#close());
