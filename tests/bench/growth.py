@@ -1,7 +1,7 @@
 """``bin/bench growth``: the same pages with the demonstration's content and with fifty times that.
 
 Warm is what a reader meets: requests a second under load. Cold is what the first reader after a
-change waits for: the page and every index behind it made anew, in one process.
+change of a record waits for, in one process. Both grounds take turns, and the best turn counts.
 """
 
 from tests.bench.ground import SERVER, STATE, demonstration
@@ -12,6 +12,7 @@ TIMES = 50
 AIM = 1.3
 SECONDS = 0.6
 ROUNDS = 4
+COLD_ROUNDS = 3
 
 
 def run() -> None:
@@ -19,7 +20,8 @@ def run() -> None:
     large = small.copy(STATE / f"times-{TIMES}")
     print(f"  grown by {large.ask('multiply', str(TIMES))}")
     pages = [g.ask("addresses") for g in (small, large)]
-    costs = [g.ask("costs") for g in (small, large)]
+    turns = [[g.ask("costs") for g in (small, large)] for _ in range(COLD_ROUNDS)]
+    costs = [_best(of_one) for of_one in zip(*turns, strict=True)]
     names = [name for name in pages[0] if all(name in cost for cost in costs)]
     speeds: dict[str, list[float]] = {}
     with small.serving(*SERVER) as one, large.serving(*SERVER) as other:
@@ -48,6 +50,11 @@ def run() -> None:
         ),
         rows,
     )
+
+
+def _best(turns: tuple[dict, ...]) -> dict[str, dict]:
+    """The turn with the least milliseconds of each page type."""
+    return {name: min((t[name] for t in turns), key=lambda c: c["cold_ms"]) for name in turns[0]}
 
 
 def _take_turns(places: list[tuple[str, str]]) -> list[float]:
