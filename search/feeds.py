@@ -7,6 +7,7 @@ by the same code. Readers of feeds are nobody in particular, so it never holds m
 import hashlib
 import time
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -25,7 +26,7 @@ from core.versions import cached, stamp
 from search import asked, engine, saved
 from search.engine import DATABASE
 from search.engine.base import EngineUnavailable
-from search.matching import Found, found_objects, newest, strictly
+from search.matching import Found, answering, by_date, candidates, found_objects
 from search.words import Words
 
 AREAS = ("search", "members")
@@ -104,7 +105,8 @@ def _found(chosen: Chosen, language: str) -> tuple[list[Found], bool]:
     """(the newest that answer, whether the engine of the settings was away)."""
     request = asked.request_of(chosen, PUBLIC_KEYS, language)
     try:
-        matches, is_passing = strictly(engine.chosen(), request, most=MOST_READ), False
+        found, is_passing = candidates(engine.chosen(), request, most=MOST_READ), False
     except EngineUnavailable:
-        matches, is_passing = strictly(DATABASE, request, most=MOST_READ), True
-    return found_objects(newest(matches.uuids, NEWEST), PUBLIC_KEYS, language), is_passing
+        found, is_passing = candidates(DATABASE, request, most=MOST_READ), True
+    newest = islice(answering(by_date(found.uuids), request.words, PUBLIC_KEYS), NEWEST)
+    return found_objects(newest, PUBLIC_KEYS, language), is_passing

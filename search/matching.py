@@ -1,32 +1,39 @@
 """Which objects answer a search strictly: all of its words as they stand, nothing corrected.
 
-A page of results helps on with what is like the words. A feed and a saved search may not: whoever
-follows them wants to hear of this and of nothing else.
+A page of results helps on with what is like the words: other words, some of them, words that begin
+alike. A feed and a saved search may not: whoever follows them wants to hear of this and of nothing
+else. So an engine only gives the candidates; what they say is read here.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from uuid import UUID
 
 from core.texts import choose_language
 from search.engine.base import Engine
 from search.engine.query import Query, parse
-from search.engine.request import NEWEST, SearchRequest
+from search.engine.request import NEWEST, RELEVANCE, SearchRequest
 from search.models import SearchDocument
 from search.publishers import PUBLISHERS
 
 CHUNK = 500  # objects that the engine is asked for at a time
-READ = 200  # of those that only may answer strictly, the texts of so many are read
+READ = 200  # where the engine gives some of the words too, those with all are among so many
+LONG_WORD = 4  # letters: "batterie" also stands in "Batteriemontage"
 SUMMARY = 300  # characters
 
 
 @dataclass(frozen=True)
-class Matches:
-    """The first of the objects that answer, newest first, and how many there are."""
+class Candidates:
+    """The first of the objects that may answer, newest first, and how many there are.
+
+    ``loose``: most of them have only some of the words.
+    """
 
     uuids: list[UUID]
     total: int
+    loose: bool
 
 
 @dataclass(frozen=True)
@@ -42,38 +49,52 @@ class Found:
     at: datetime.datetime
 
 
-def strictly(engine: Engine, request: SearchRequest, *, most: int) -> Matches:
-    """At most so many of the objects that have all the words. Raises EngineUnavailable."""
+def candidates(engine: Engine, request: SearchRequest, *, most: int) -> Candidates:
+    """At most so many of what the engine finds without correction. Raises EngineUnavailable."""
     request = replace(request, literal=True, sort=NEWEST, page=1, size=min(most, CHUNK))
     answer = engine.search(request)
-    uuids = [each.uuid for each in answer.found]
     if answer.loose:
-        # Some of these have only some of the words.
-        having = _having_all_words(uuids[:READ], parse(request.words), request.keys)
-        uuids = [uuid for uuid in uuids if uuid in having]
-        return Matches(uuids, len(uuids))
+        # Those with all the words score best.
+        best = engine.search(replace(request, sort=RELEVANCE, size=READ))
+        return Candidates([each.uuid for each in best.found], best.total, True)
+    uuids = [each.uuid for each in answer.found]
     while answer.found and len(uuids) < min(most, answer.total):
         request = replace(request, page=request.page + 1)
         answer = engine.search(request)
         uuids += [each.uuid for each in answer.found]
-    return Matches(list(dict.fromkeys(uuids))[:most], answer.total)
+    return Candidates(list(dict.fromkeys(uuids))[:most], answer.total, False)
 
 
-def readable(uuids: list[UUID], keys: frozenset[str]) -> list[UUID]:
-    """Those that these keys may see by the database: an engine may lag behind it."""
-    rows = SearchDocument.objects.filter(uuid__in=uuids).values_list("uuid", "audience")
-    seen = {uuid for uuid, audience in rows if not keys.isdisjoint(audience)}
-    return [uuid for uuid in uuids if uuid in seen]
+def answering(uuids: Iterable[UUID], words: str, keys: frozenset[str]) -> Iterator[UUID]:
+    """Those with all the words in one of the texts that these keys may see, in the same order."""
+    query = _whole_words(parse(words))
+    uuids = iter(uuids)
+    while chunk := list(islice(uuids, READ)):
+        having = {row.uuid for row in _rows(chunk, keys) if _has_all(row, query)}
+        yield from (uuid for uuid in chunk if uuid in having)
 
 
-def newest(uuids: list[UUID], most: int) -> list[UUID]:
-    """Those of the latest date; where an object has none, search came to know of it then."""
+def versions(uuids: list[UUID], keys: frozenset[str]) -> dict[UUID, int]:
+    """What these keys may see of the objects by the database, which no engine is ahead of.
+
+    The number rises whenever one of an object's texts is written.
+    """
+    found: dict[UUID, int] = {}
+    rows = SearchDocument.objects.filter(uuid__in=uuids).values_list("uuid", "audience", "version")
+    for uuid, audience, version in rows:
+        if not keys.isdisjoint(audience):
+            found[uuid] = found.get(uuid, 0) + version
+    return {uuid: found[uuid] for uuid in uuids if uuid in found}
+
+
+def by_date(uuids: list[UUID]) -> list[UUID]:
+    """The newest first; where an object has no date, search came to know of it then."""
     at: dict[UUID, datetime.datetime] = {}
     rows = SearchDocument.objects.filter(uuid__in=uuids).values_list("uuid", "date", "since")
     for uuid, day, since in rows:
         moment = _moment(day, since)
         at[uuid] = min(moment, at.get(uuid, moment))
-    return sorted(at, key=lambda uuid: (at[uuid], uuid), reverse=True)[:most]
+    return sorted(at, key=lambda uuid: (at[uuid], uuid), reverse=True)
 
 
 def found_objects(uuids: Iterable, keys: frozenset[str], language: str) -> list[Found]:
@@ -115,10 +136,15 @@ def _beginning(text: str) -> str:
     return text[:SUMMARY].rsplit(" ", 1)[0] + " …"
 
 
-def _having_all_words(uuids: list[UUID], query: Query, keys: frozenset[str]) -> set[UUID]:
-    return {row.uuid for row in _rows(uuids, keys) if _has_all(row, query)}
+def _whole_words(query: Query) -> Query:
+    """The query with long words alone open at their end; on the page the last one always is."""
+    return replace(
+        query,
+        terms=tuple(replace(each, is_prefix=len(each.word) >= LONG_WORD) for each in query.terms),
+        _known={},
+    )
 
 
 def _has_all(row: SearchDocument, query: Query) -> bool:
     whole = "\n".join([row.title, *(text for _kind, text in row.labels), row.text])
-    return len(query.coverage(whole, row.language)) == len(query.terms)
+    return bool(query) and len(query.coverage(whole, row.language)) == len(query.terms)

@@ -171,8 +171,9 @@ class SavedSearch(models.Model):
     """A search that a person keeps, and how often she is told what is new in it.
 
     ``query`` is the state as it stands in the address of the page of results. ``known`` are the
-    objects that it ever found for her (32 hex digits each): what isn't among them is new. ``basis``
-    says by which engine and analyzer they were found; ``found`` how many the last look gave.
+    objects that it ever found for her, ``{32 hex digits: 0}``; with a number above 0 those that
+    were passed over, and with which version. ``basis`` says by which engine and analyzer they were
+    found; ``found`` how many the last look gave.
     """
 
     class Frequency(models.TextChoices):
@@ -194,7 +195,7 @@ class SavedSearch(models.Model):
     looked_at = models.DateTimeField(null=True, blank=True)
     found = models.PositiveIntegerField(default=0)
     basis = models.CharField(max_length=60, blank=True)
-    known = models.JSONField(default=list)
+    known = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["name", "pk"]

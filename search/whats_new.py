@@ -1,7 +1,7 @@
 """What is new in a saved search, and telling its owner: each object once, by mail and on her desk.
 
-New is what a search finds now and never found before. Nothing is told of what she may not see: her
-keys are read at each look, and again when a mail is written or her desk is shown.
+New is what has all the words of a search now and never had before. Nothing is told of what she may
+not see: her keys are read at each look, and again when a mail is written or her desk is shown.
 """
 
 from collections.abc import Iterable
@@ -11,17 +11,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from core import notices
 from core.audience import forget_keys, keys_of
-from search import analysis, asked, engine, saved
+from search import sight
 from search.engine.base import EngineUnavailable
-from search.matching import Found, found_objects, readable, strictly
+from search.matching import Found, found_objects
 from search.models import NewInSearch, SavedSearch
-from search.words import Words
+from search.sight import KNOWN, MOST_FOUND
 
-MOST_FOUND = 2_000  # a search that finds more is too broad to be told of
 IN_A_MAIL = 20
 LATELY = timedelta(days=14)
 TEMPLATE = "search/mail/new_in_search"
@@ -77,20 +76,26 @@ def look(search: SavedSearch) -> list[UUID]:
     besides says more of the engine than of the portal.
     """
     # Outside the transaction: an engine may take its time, and holds nothing up.
-    basis, found, total = _look_up(search)
+    seen = sight.of(search)
+    before = SavedSearch.objects.filter(pk=search.pk).values_list("basis", "known").first()
+    if before is None:
+        return []
+    is_first = before[0] != seen.basis
+    unsure = seen.unsure(before[1])
+    sure = unsure if is_first and not seen.loose else seen.answering(unsure)
     with transaction.atomic():
         # Another process may be at the same search.
         locked = SavedSearch.objects.select_for_update().filter(pk=search.pk).first()
         if locked is None or locked.is_paused:
             return []
-        known = {UUID(each) for each in locked.known}
-        fresh = [uuid for uuid in found if uuid not in known]
-        told = fresh if locked.basis == basis else []
-        locked.known = locked.known + [uuid.hex for uuid in fresh]
-        locked.found, locked.basis = total, basis
+        still = seen.unsure(locked.known)
+        told = [] if is_first else [uuid for uuid in sure if uuid in still]
+        locked.known |= {uuid.hex: seen.versions[uuid] for uuid in unsure if uuid in still}
+        locked.known |= {uuid.hex: KNOWN for uuid in sure}
+        locked.basis, locked.found = seen.basis, seen.count(locked.known)
         if is_too_broad(locked):
             # Nothing is told; should it find fewer one day, those are no news.
-            told, locked.known, locked.basis = [], [], ""
+            told, locked.known, locked.basis = [], {}, ""
         locked.looked_at = timezone.now()
         locked.save(update_fields=["found", "basis", "known", "looked_at"])
         if told:
@@ -101,20 +106,6 @@ def look(search: SavedSearch) -> list[UUID]:
 def is_too_broad(search: SavedSearch) -> bool:
     """True where it finds more than anybody could follow."""
     return search.found > MOST_FOUND
-
-
-def _look_up(search: SavedSearch) -> tuple[str, list[UUID], int]:
-    """(by what it was found, the objects that its owner may see, how many there are)."""
-    person = search.person
-    forget_keys(person)
-    # Not the engine that stands in: it finds others, and those would look new.
-    asking = engine.chosen()
-    with override(person.language):
-        chosen = saved.read(search.query, Words(person.language))
-        request = asked.request_of(chosen, keys_of(person), person.language)
-    matches = strictly(asking, request, most=MOST_FOUND)
-    found = readable(matches.uuids, request.keys)
-    return f"{asking.name} {analysis.VERSION}", found, matches.total
 
 
 def _tell(search: SavedSearch, person, uuids: list[UUID]) -> None:

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('looked_at', models.DateTimeField(blank=True, null=True)),
                 ('found', models.PositiveIntegerField(default=0)),
                 ('basis', models.CharField(blank=True, max_length=60)),
-                ('known', models.JSONField(default=list)),
+                ('known', models.JSONField(default=dict)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_searches', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -15,7 +15,7 @@ from accounts.personal_data import everything_about
 from core.audience import set_audience
 from core.happenings import tell_changed
 from core.notices import Notice, render_notice, send_notice
-from search import after_changes, engine, saved, whats_new
+from search import after_changes, engine, saved, sight, whats_new
 from search.engine.base import EngineUnavailable
 from search.models import NewInSearch, SavedSearch
 from tests.factories.accounts import UserFactory
@@ -215,6 +215,42 @@ def test_some_of_the_words_are_no_match(jana):
     assert look(search) == ["Ceramic brakes"]
 
 
+def test_what_was_passed_over_is_news_once_it_has_all_the_words(jana):
+    search = keep(jana, "q=ceramic+brakes")
+    there = course("Brakes")
+    assert look(search) == []
+    text = there.texts.get()
+    text.title = "Ceramic brakes"
+    text.save()
+    told(there)
+    assert look(search) == ["Ceramic brakes"]
+    told(there)
+    assert look(search) == []
+
+
+def test_words_that_only_begin_alike_are_no_match(jana):
+    search = keep(jana, "q=electric")
+    course("Electronics")
+    assert look(search) == []
+    course("Electrical work")
+    course("The electric car")
+    assert sorted(look(search)) == ["Electrical work", "The electric car"]
+
+
+def test_short_words_are_whole_ones(jana):
+    search = keep(jana, "q=ev")
+    course("Events")
+    assert look(search) == []
+    course("Batteries of an EV")
+    assert look(search) == ["Batteries of an EV"]
+
+
+def test_a_compound_has_its_first_word(jana):
+    search = keep(jana, "q=batterie+packs")
+    told(CourseFactory(languages=["de"], languages__title="Batteriemontage der Packs"))
+    assert look(search) == ["Batteriemontage der Packs"]
+
+
 def test_words_are_not_corrected(jana):
     search = keep(jana, "q=braques")
     course("Brakes")
@@ -257,6 +293,7 @@ def test_access_lost_between_look_and_mail_keeps_the_title_out_of_it(jana):
 
 def test_a_search_too_broad_tells_nothing_and_says_so(client, jana, monkeypatch):
     monkeypatch.setattr(whats_new, "MOST_FOUND", 1)
+    monkeypatch.setattr(sight, "MOST_FOUND", 1)
     course()
     course()
     search = keep(jana)
