@@ -2,7 +2,7 @@
 
 ``stem``: the language's stemmer, accents folded after it; ``four``: the first four letters of each
 stem, which finds parts of compounds and other forms; ``plain``: words without accents, not stemmed;
-``begin``: every beginning of each word, for completion; ``whole``: a whole name as one term.
+``begin``: every beginning of each word, for completion.
 Stop words stay: leaving them out found less.
 """
 
@@ -56,7 +56,6 @@ def analysis(language: str) -> dict:
             "plain": _analyzer(*plain),
             "begin": _analyzer(*plain, "beginnings"),
         },
-        "normalizer": {"whole": {"type": "custom", "filter": ["lower", "fold"]}},
     }
 
 

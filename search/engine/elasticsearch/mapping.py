@@ -6,12 +6,15 @@ words apart in its own way.
 
 from django.conf import settings
 
+from search.analysis import folded
 from search.engine.elasticsearch.analyzers import analysis
+from search.engine.ranking import EXACT
 from search.models import SearchDocument
 
 # Answers that a removed document may still be waited for: a late write must not bring it back.
 KEEP_REMOVED = "1h"
-NAME_KINDS = ("preferred", "alternative", "hidden")
+HIDDEN = "hidden"
+ALL_WORDS = ["words", "fours"]
 
 
 def index_body(language: str) -> dict:
@@ -26,7 +29,7 @@ def index_body(language: str) -> dict:
         "mappings": {
             "dynamic": "strict",
             # What a person who looks into the index should see; the rest stands in the database.
-            "_source": {"includes": ["kind", "uuid", "title", "preferred", "alternative"]},
+            "_source": {"includes": ["kind", "uuid", "title", "names"]},
             "properties": {
                 "uuid": {"type": "keyword"},
                 # The same as a number: counting objects by it takes half the time.
@@ -37,11 +40,16 @@ def index_body(language: str) -> dict:
                 "folded": {"type": "keyword"},
                 "audience": {"type": "keyword"},
                 "facet": {"type": "keyword"},
-                "title": {**_text({"whole": _whole()}), "copy_to": ["begin"]},
-                "names": _text(),
-                "text": _text(),
+                "title": {**_text(), "copy_to": [*ALL_WORDS, "begin"]},
+                "names": {**_text(), "copy_to": [*ALL_WORDS, "begin"]},
+                # It finds, but never shows: so it completes nothing.
+                "hidden": {"type": "text", "index": False, "copy_to": ["names", *ALL_WORDS]},
+                "text": {**_text(), "copy_to": ALL_WORDS},
+                "exact": {"type": "keyword", "ignore_above": 600},
+                # All words of a document: which have a word at all, and what is near to one.
+                "words": _unranked("plain"),
+                "fours": _unranked("four"),
                 "begin": {"type": "text", "analyzer": "begin", "search_analyzer": "plain"},
-                **{kind: _whole(copy_to=_copies(kind)) for kind in NAME_KINDS},
             },
         },
     }
@@ -54,6 +62,7 @@ def facet(name: str, value: str) -> str:
 
 def source_of(document: SearchDocument) -> dict:
     """A row as the index takes it in."""
+    whole = [("title", document.title), *document.labels]
     return {
         "uuid": str(document.uuid),
         "object": document.uuid.int >> 65,
@@ -67,27 +76,22 @@ def source_of(document: SearchDocument) -> dict:
         ],
         "title": document.title,
         "text": document.text,
-        **{kind: [text for each, text in document.labels if each == kind] for kind in NAME_KINDS},
+        "names": [text for kind, text in document.labels if kind != HIDDEN],
+        "hidden": [text for kind, text in document.labels if kind == HIDDEN],
+        "exact": sorted({exact(kind, text) for kind, text in whole}),
     }
 
 
-def _text(more: dict | None = None) -> dict:
-    """A text in three streams: stems, their first four letters, plain words."""
-    return {
-        "type": "text",
-        "analyzer": "stem",
-        "fields": {
-            "four": {"type": "text", "analyzer": "four"},
-            "plain": {"type": "text", "analyzer": "plain"},
-            **(more or {}),
-        },
-    }
+def exact(kind: str, name: str) -> str:
+    """How a whole name stands in the index: with what it counts, in plain words."""
+    return f"{EXACT[kind]} {folded(name)}"
 
 
-def _whole(**more) -> dict:
-    return {"type": "keyword", "normalizer": "whole", "ignore_above": 500, **more}
+def _text(**more) -> dict:
+    """A text in two streams: stems and their first four letters."""
+    fields = {"four": {"type": "text", "analyzer": "four"}, **more}
+    return {"type": "text", "analyzer": "stem", "fields": fields}
 
 
-def _copies(kind: str) -> list[str]:
-    # A hidden name finds its object, but must never show: so it completes nothing.
-    return ["names"] if kind == "hidden" else ["names", "begin"]
+def _unranked(analyzer: str) -> dict:
+    return {"type": "text", "analyzer": analyzer, "index_options": "docs", "norms": False}

@@ -1,0 +1,284 @@
+"""What is sent to Elasticsearch: pure functions from a request to the bodies of searches.
+
+A field is taken apart by each index in its own language, so one query speaks 24 languages. Filters
+hold the audience: a document that the person may not see is neither found nor counted, nor does any
+of its words tell that it is there.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from search.analysis import folded
+from search.engine.elasticsearch.mapping import facet
+from search.engine.query import Query
+from search.engine.ranking import (
+    ALL_WORDS,
+    EXACT,
+    EXACT_ALTERNATIVE,
+    EXACT_NAME,
+    KINDS,
+    LABELS,
+    OWN_LANGUAGE,
+    TEXT,
+    TITLE,
+)
+from search.engine.request import NEWEST, CompletionRequest, SearchRequest
+from search.engine.request import TITLE as BY_TITLE
+
+# Measured on ESCO's labels: the stream of first letters counts as much as the stems here, and
+# the title's once more.
+FIRST_LETTERS, FIRST_LETTERS_OF_TITLE = 1.0, 0.5
+# A whole name stands above whatever words score.
+EXACT_STEP = 1_000.0
+# Counts are right up to so many objects a value, and near it above.
+COUNTED_EXACTLY = 40_000
+MOST_VALUES = 400
+SHORTEST_BEGINNING = 4  # a longer one is answered by the first letters
+COMPLETED_FROM = 40
+
+Body = dict
+
+
+@dataclass(frozen=True)
+class Words:
+    """What documents are asked for. ``any``: only those with one of these words (the rarest of a
+    query whose words stand in no document all together); ``telling``: without the common ones."""
+
+    text: str
+    query: Query
+    telling: str
+    any: tuple[str, ...] = ()
+
+
+def matching(words: Words) -> Body:
+    """The filter: documents with all the words, or with some of them."""
+    if words.any:
+        options = [_having(each) for each in words.any]
+    else:
+        options = [_all_of(words.telling, words.query)]
+    return _any([*options, *_exact(words.query, scored=False)])
+
+
+def ranked(words: Words, request: SearchRequest) -> Body:
+    """Those documents by how well they answer."""
+    likeness: list[Body] = [
+        _fields(words.text, ""),
+        _fields(words.text, ".four", FIRST_LETTERS),
+        {"match": {"title.four": {"query": words.text, "boost": FIRST_LETTERS_OF_TITLE}}},
+    ]
+    factors = [_factor({"term": {"language": request.language}}, OWN_LANGUAGE)]
+    factors += [_factor({"term": {"kind": kind}}, factor) for kind, factor in KINDS.items()]
+    if words.any:
+        factors.append(_factor(_all_of(words.telling, words.query), ALL_WORDS))
+    weighed = {"function_score": {"query": {"bool": {"should": likeness}}, "functions": factors}}
+    return {
+        "bool": {
+            "filter": [matching(words)],
+            "should": [weighed, *_exact(words.query, scored=True)],
+        }
+    }
+
+
+def hits(words: Words, request: SearchRequest, hidden: Collection[int], size: int) -> Body:
+    """The best documents of those that stay."""
+    body = {
+        "query": {
+            "bool": {
+                "must": [ranked(words, request)],
+                "filter": [*visible(request.keys), *narrowed(request)],
+                "must_not": left_out(hidden),
+            }
+        },
+        "size": size,
+        "_source": False,
+        "docvalue_fields": ["uuid", "folded", "date"],
+        "track_total_hits": False,
+    }
+    if request.sort == NEWEST:
+        body["sort"] = [{"date": {"order": "desc", "missing": "_last"}}, "_score", "uuid"]
+    elif request.sort == BY_TITLE:
+        body["sort"] = ["folded", "uuid"]
+    return body
+
+
+def counts(
+    words: Words, request: SearchRequest, hidden: Collection[int], least: float = 0.0
+) -> Body:
+    """How many objects answer: in all, by kind, by facet, and in other languages only.
+
+    ``least``: documents that score less are no results.
+    """
+    query: Body = {"filter": visible(request.keys), "must_not": left_out(hidden)}
+    if least:
+        query["must"] = [ranked(words, request)]
+    else:
+        query["filter"] = [*query["filter"], matching(words)]
+    chosen = {name: values for name, values in request.facets.items() if values}
+    parts = {
+        "unfiltered": _part([], {}),
+        "total": _part(narrowed(request), {"facets": _values("facet", exclude=chosen)}),
+        "kinds": _part(narrowed(request, but="kinds"), {"kinds": _values("kind")}),
+        "elsewhere": _part([*narrowed(request, but="elsewhere"), _elsewhere(request)], {}),
+    }
+    for name in chosen:
+        own = {"facets": _values("facet", include=[name])}
+        parts[f"facet {name}"] = _part(narrowed(request, but=name), own)
+    body = {"query": {"bool": query}, "size": 0, "track_total_hits": False, "aggs": parts}
+    if least:
+        body["min_score"] = least
+    return body
+
+
+def frequencies(groups: dict[str, Body], keys: frozenset[str], hidden: Collection[int]) -> Body:
+    """In how many documents that may be seen each group stands, and how many there are."""
+    query = {"bool": {"filter": visible(keys), "must_not": left_out(hidden)}}
+    aggs = {"groups": {"filters": {"filters": groups}}} if groups else {}
+    return {"query": query, "size": 0, "track_total_hits": True, "aggs": aggs}
+
+
+def near_words(words: Sequence[str]) -> Body:
+    """For each word those of all documents that are spelt nearly so."""
+    near = {
+        "field": "words",
+        # One for all indexes: each language's own would part the words differently.
+        "analyzer": "whitespace",
+        "suggest_mode": "always",
+        "max_edits": 2,
+        "prefix_length": 0,
+        "min_word_length": 3,
+        "size": 5,
+        "sort": "score",
+    }
+    return {"size": 0, "suggest": {"text": " ".join(words), "near": {"term": near}}}
+
+
+def completion(request: CompletionRequest, hidden: Collection[int]) -> Body:
+    """Documents with a name in which each of the words begins some word."""
+    begin = {"match": {"begin": {"query": request.words, "operator": "and"}}}
+    first = [
+        _constant({"term": {"language": request.language}}, 20),
+        *(
+            _constant({"prefix": {"exact": f"{rank} {folded(request.words)}"}}, 10)
+            for rank in (EXACT_NAME, EXACT_ALTERNATIVE)
+        ),
+    ]
+    return {
+        "query": {
+            "bool": {
+                "must": [begin],
+                "should": first,
+                "filter": visible(request.keys),
+                "must_not": left_out(hidden),
+            }
+        },
+        "size": COMPLETED_FROM,
+        "_source": ["uuid", "title", "names"],
+        "track_total_hits": False,
+    }
+
+
+def visible(keys: frozenset[str]) -> list[Body]:
+    return [{"terms": {"audience": sorted(keys)}}]
+
+
+def left_out(hidden: Collection[int]) -> list[Body]:
+    """Documents that somebody may no longer see, though the index has yet to be told."""
+    return [{"ids": {"values": [str(pk) for pk in sorted(hidden)]}}] if hidden else []
+
+
+def narrowed(request: SearchRequest, but: str = "") -> list[Body]:
+    """The filters of what was chosen, without one of them: its counts say what else there is."""
+    filters: list[Body] = []
+    if request.kinds and but != "kinds":
+        filters.append({"terms": {"kind": list(request.kinds)}})
+    for name, values in request.facets.items():
+        if values and name != but:
+            filters.append({"terms": {"facet": [facet(name, value) for value in values]}})
+    if request.elsewhere and but != "elsewhere":
+        filters.append(_elsewhere(request))
+    return filters
+
+
+def stands(word: str, *, beginning: bool = False) -> Body:
+    """Documents with a word of this stem; with ``beginning``, with one that begins so."""
+    options: list[Body] = [{"match": {field: word}} for field in ("title", "names", "text")]
+    if beginning:
+        options.append({"prefix": {"words": word}})
+    return _any(options)
+
+
+def firsts_stand(word: str) -> Body:
+    return {"match": {"fours": word}}
+
+
+def _having(word: str) -> Body:
+    return _any([stands(word), firsts_stand(word)])
+
+
+def _all_of(text: str, query: Query) -> Body:
+    last = query.terms[-1]
+    if not last.is_prefix or len(last.word) >= SHORTEST_BEGINNING:
+        return {"match": {"fours": {"query": text, "operator": "and"}}}
+    ending = _any([firsts_stand(last.text), {"prefix": {"words": last.word}}])
+    before = text.split()[:-1]
+    if not before:
+        return ending
+    rest = {"match": {"fours": {"query": " ".join(before), "operator": "and"}}}
+    return {"bool": {"filter": [rest, ending]}}
+
+
+def _exact(query: Query, *, scored: bool) -> list[Body]:
+    ranks = sorted(set(EXACT.values()))
+    names = [{"term": {"exact": f"{rank} {query.folded}"}} for rank in ranks]
+    if not scored:
+        return names
+    steps = [_constant(name, EXACT_STEP * rank) for rank, name in zip(ranks, names, strict=True)]
+    return [{"dis_max": {"queries": steps}}]
+
+
+def _fields(text: str, stream: str, boost: float = 1.0) -> Body:
+    weights = {"title": TITLE, "names": LABELS, "text": TEXT}
+    fields = [f"{name}{stream}^{weight:g}" for name, weight in weights.items()]
+    return {"combined_fields": {"query": text, "fields": fields, "boost": boost}}
+
+
+def _factor(condition: Body, weight: float) -> Body:
+    return {"filter": condition, "weight": weight}
+
+
+def _constant(condition: Body, boost: float) -> Body:
+    return {"constant_score": {"filter": condition, "boost": boost}}
+
+
+def _any(options: Iterable[Body]) -> Body:
+    return {"bool": {"should": list(options), "minimum_should_match": 1}}
+
+
+def _elsewhere(request: SearchRequest) -> Body:
+    own = {"term": {"facet": facet("language", request.language)}}
+    return {"bool": {"must_not": [own]}}
+
+
+def _part(filters: list[Body], more: Body) -> Body:
+    return {
+        "filter": {"bool": {"filter": filters}},
+        "aggs": {"objects": _objects(), **more},
+    }
+
+
+def _values(field: str, *, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Body:
+    terms: Body = {"field": field, "size": MOST_VALUES}
+    if only := _names(include):
+        terms["include"] = only
+    if without := _names(exclude):
+        terms["exclude"] = without
+    return {"terms": terms, "aggs": {"objects": _objects()}}
+
+
+def _names(names: Iterable[str]) -> str:
+    """The pattern of all values of these facets (their names are our own words)."""
+    return "|".join(f"{name}=.*" for name in sorted(names))
+
+
+def _objects() -> Body:
+    return {"cardinality": {"field": "object", "precision_threshold": COUNTED_EXACTLY}}

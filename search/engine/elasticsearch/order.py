@@ -1,0 +1,96 @@
+"""From documents that Elasticsearch found to objects in their order."""
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from search.analysis import folded
+from search.engine.elasticsearch.bodies import EXACT_STEP
+from search.engine.ranking import RERANKED, TITLE_LIKENESS, freshness
+from search.engine.request import Ranked
+
+# As above a whole name here, in scores of which 1 is the best by words alone.
+_EXACT = 10.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A document, with the score that the server gave it."""
+
+    pk: int
+    uuid: UUID
+    folded: str
+    date: datetime.date | None
+    score: float
+
+
+@dataclass
+class Object:
+    uuid: UUID
+    score: float
+    documents: list[int] = field(default_factory=list)
+
+
+def found_in(response: dict) -> list[Found]:
+    """The documents of a response, in its order."""
+    return [_found(hit) for hit in response["hits"]["hits"]]
+
+
+def by_relevance(found: Sequence[Found], text: str) -> list[Ranked]:
+    """The first RERANKED by words, freshness and likeness of the title; the others as they come."""
+    today = datetime.date.today()
+    asked = _grams(folded(text))
+    scored = []
+    best = max((_by_words(each)[1] for each in found), default=0.0) or 1.0
+    for place, each in enumerate(found):
+        exact, words = _by_words(each)
+        score = exact * _EXACT + words / best * freshness(each.date, today)
+        if place < RERANKED:
+            score += TITLE_LIKENESS * _cosine(asked, _grams(each.folded))
+        scored.append((place >= RERANKED and not exact, -score, place, each))
+    scored.sort(key=lambda each: each[:3])
+    return as_they_come([each for *_rank, each in scored])
+
+
+def as_they_come(found: Sequence[Found]) -> list[Ranked]:
+    """Objects by their first documents."""
+    documents: dict[UUID, list[int]] = {}
+    for each in found:
+        documents.setdefault(each.uuid, []).append(each.pk)
+    return [Ranked(uuid, tuple(ids)) for uuid, ids in documents.items()]
+
+
+def best_score(found: Sequence[Found]) -> float:
+    """The best score by words alone."""
+    return max((_by_words(each)[1] for each in found), default=0.0)
+
+
+def _by_words(found: Found) -> tuple[int, float]:
+    exact = int(found.score // EXACT_STEP)
+    return exact, found.score - exact * EXACT_STEP
+
+
+def _found(hit: dict) -> Found:
+    fields = hit["fields"]
+    date = fields.get("date", [None])[0]
+    return Found(
+        pk=int(hit["_id"]),
+        uuid=UUID(fields["uuid"][0]),
+        folded=fields["folded"][0],
+        date=datetime.date.fromisoformat(date) if date else None,
+        score=hit["_score"] or 0.0,
+    )
+
+
+def _grams(text: str) -> Counter:
+    padded = (f"  {word} " for word in text.split())
+    return Counter(word[i : i + 3] for word in padded for i in range(len(word) - 2))
+
+
+def _cosine(one: Counter, other: Counter) -> float:
+    both = sum(count * other[gram] for gram, count in one.items() if gram in other)
+    sizes = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
+    return both / math.sqrt(sizes) if sizes else 0.0

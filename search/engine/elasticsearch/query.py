@@ -1,0 +1,158 @@
+"""One search or completion: which requests the server gets, and what becomes of its answers."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from uuid import UUID
+
+from search.analysis import folded
+from search.engine.base import EngineUnavailable
+from search.engine.elasticsearch import bodies, client, order
+from search.engine.elasticsearch.bodies import Words
+from search.engine.elasticsearch.meant import Meant, as_meant
+from search.engine.query import Query, parse
+from search.engine.ranking import FEW, LEAST_SHARE
+from search.engine.request import RELEVANCE, Answer, CompletionRequest, Named, Ranked, SearchRequest
+
+# So many documents are read at first; several of them may be of one object. And at most.
+WINDOW, WIDEST = 150, 10_000
+WIDER = 8
+
+
+def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> Answer:
+    """Raises EngineUnavailable. ``hidden``: documents that the index shows to too many people."""
+    query = parse(request.words)
+    if not query or not request.keys:
+        return Answer((), 0, 1, {}, {}, 0)
+
+    def ask(asked: list[dict]) -> list[dict]:
+        return _ask(asked, prefix)
+
+    text = _text(query)
+    words = Words(text, query, telling=text)
+    found, counted = ask([bodies.hits(words, request, hidden, WINDOW),
+                          bodies.counts(words, request, hidden)])  # fmt: skip
+    answer = _answer(found, counted, words, request, hidden, ask)
+    if answer.unfiltered >= FEW:
+        return answer
+    meant = as_meant(query, request, hidden, ask)
+    if meant.corrected or (meant.rare and len(query.terms) > 1):
+        return _loosely(meant, answer, request, hidden, ask)
+    return replace(answer, suggestion=meant.suggestion)
+
+
+def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
+    """All and some of the words, in one order; what is far below the best falls out."""
+    words = Words(_text(meant.query), meant.query, meant.telling, any=meant.rare)
+    (best,) = ask(
+        [
+            bodies.hits(
+                words,
+                replace(request, sort=RELEVANCE, kinds=(), facets={}, elsewhere=False),
+                hidden,
+                1,
+            )
+        ]
+    )
+    least = order.best_score(order.found_in(best)) * LEAST_SHARE
+    body = bodies.hits(words, request, hidden, WINDOW) | {"min_score": least or 0.0}
+    found, counted = ask([body, bodies.counts(words, request, hidden, least)])
+    answer = _answer(found, counted, words, request, hidden, ask, least)
+    has_all = strict.unfiltered
+    if meant.corrected:
+        strictly = Words(words.text, words.query, meant.telling)
+        (only,) = ask([bodies.counts(strictly, request, hidden)])
+        has_all = _objects(only, "unfiltered")
+    return replace(
+        answer,
+        loose=answer.unfiltered > has_all and len(meant.query.terms) > 1,
+        corrected=meant.corrected,
+        suggestion=meant.suggestion,
+    )
+
+
+def complete(request: CompletionRequest, *, hidden: Collection[int], prefix: str) -> list[Named]:
+    """Names with a word from which on they go as the person typed, best first."""
+    asked = folded(request.words)
+    if not asked or not request.keys:
+        return []
+    (response,) = _ask([bodies.completion(request, hidden)], prefix)
+    found: dict[UUID, Named] = {}
+    for hit in response["hits"]["hits"]:
+        kept = hit["_source"]
+        uuid = UUID(kept["uuid"])
+        names = [kept["title"], *kept.get("names", [])]
+        fitting = [name for name in names if f" {asked}" in f" {folded(name)}"]
+        if fitting and uuid not in found:
+            best = min(fitting, key=lambda name: (not folded(name).startswith(asked), len(name)))
+            found[uuid] = Named(uuid, int(hit["_id"]), best)
+    return list(found.values())[: request.size]
+
+
+def _answer(found, counted, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
+    total = _objects(counted, "total")
+    page = min(max(1, request.page), max(1, -(-total // request.size)))
+    objects = _objects_upto(page * request.size, found, words, request, hidden, ask, least)
+    shown = objects[(page - 1) * request.size : page * request.size]
+    parts = counted["aggregations"]
+    facets = _by_facet(parts["total"]["facets"])
+    for name in request.facets:
+        if f"facet {name}" in parts:
+            facets[name] = _by_facet(parts[f"facet {name}"]["facets"]).get(name, {})
+    return Answer(
+        found=tuple(shown),
+        total=total,
+        page=page,
+        kinds=_values(parts["kinds"]["kinds"]),
+        facets=facets,
+        unfiltered=_objects(counted, "unfiltered"),
+        elsewhere=_objects(counted, "elsewhere"),
+    )
+
+
+def _objects_upto(number: int, response, words, request, hidden, ask, least) -> list[Ranked]:
+    """The first objects, at least so many where there are; reads further where that needs it."""
+    size = WINDOW
+    while True:
+        found = order.found_in(response)
+        by_relevance = request.sort == RELEVANCE
+        objects = (
+            order.by_relevance(found, words.text) if by_relevance else order.as_they_come(found)
+        )
+        if len(objects) >= number or len(found) < size or size >= WIDEST:
+            return objects
+        size = min(WIDEST, max(size * WIDER, number * 2))
+        body = bodies.hits(words, request, hidden, size)
+        (response,) = ask([body | {"min_score": least} if least else body])
+
+
+def _text(query: Query) -> str:
+    return " ".join(term.text for term in query.terms)
+
+
+def _objects(response: dict, part: str) -> int:
+    return response["aggregations"][part]["objects"]["value"]
+
+
+def _values(terms: dict) -> dict[str, int]:
+    return {each["key"]: each["objects"]["value"] for each in terms["buckets"]}
+
+
+def _by_facet(terms: dict) -> dict[str, dict[str, int]]:
+    facets: dict[str, dict[str, int]] = {}
+    for key, number in _values(terms).items():
+        name, _, value = key.partition("=")
+        facets.setdefault(name, {})[value] = number
+    return facets
+
+
+def _ask(asked: list[dict], prefix: str) -> list[dict]:
+    """Several searches over all languages in one request, in step."""
+    searches = [line for body in asked for line in ({"index": prefix}, body)]
+    with client.asking() as server:
+        responses = server.msearch(searches=searches)["responses"]
+    for response in responses:
+        if "error" in response:
+            raise EngineUnavailable(str(response["error"].get("reason") or response["error"]))
+        if response["timed_out"] or response["_shards"]["failed"]:
+            raise EngineUnavailable("some shards gave no answer")
+    return responses
