@@ -82,9 +82,9 @@ class SearchChange(models.Model):
 class SearchEntry(models.Model):
     """A document of the database engine in numbers (``search.engine.database.entries``).
 
-    ``stamp`` orders the writes; ``alive`` is false once the document is gone: the row stays, so that
-    every process learns of it. ``object`` are 63 bits of the uuid, ``initial`` the beginning of the
-    title, ``facets`` packed numbers.
+    ``stamp`` orders the writes; ``alive`` is false once the document is gone: the row stays, so
+    that every process learns of it. ``object`` are 63 bits of the uuid, ``initial`` the beginning
+    of the title, ``facets`` packed numbers.
     """
 
     document_id = models.BigIntegerField(primary_key=True)

@@ -5,6 +5,8 @@ it is committed; what this transaction wrote as soon as it is written, but into 
 thrown away: a roll-back leaves nothing here.
 """
 
+# Only our own names are put into statements; all that people typed is a parameter.
+# ruff: noqa: S608
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -136,8 +138,7 @@ def _caught_up(known: Columns, using: str) -> Columns:
             cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
             (upto,), bound = cursor.fetchone(), ">="
         cursor.execute(
-            f"SELECT {', '.join(_FIELDS)}, facets FROM search_searchentry"
-            f" WHERE stamp {bound} %s",
+            f"SELECT {', '.join(_FIELDS)}, facets FROM search_searchentry WHERE stamp {bound} %s",
             [known.upto],
         )
         while some := cursor.fetchmany(_AT_ONCE):
@@ -195,9 +196,10 @@ def spread(start: np.ndarray, length: np.ndarray) -> np.ndarray:
 
 
 def _are_so(known: Columns, at: np.ndarray, new: dict, packed: list[bytes]) -> bool:
-    return all(np.array_equal(known.fields[name][at], new[name]) for name in new) and b"".join(
-        packed
-    ) == known.values[spread(known.start[at], known.length[at])].tobytes()
+    return (
+        all(np.array_equal(known.fields[name][at], new[name]) for name in new)
+        and b"".join(packed) == known.values[spread(known.start[at], known.length[at])].tobytes()
+    )
 
 
 def _named(known: dict, new: dict[str, np.ndarray], values: np.ndarray, using: str) -> dict:
@@ -208,5 +210,7 @@ def _named(known: dict, new: dict[str, np.ndarray], values: np.ndarray, using: s
     found = dict(known)
     for start in range(0, len(missing), 500):
         rows = SearchNumber.objects.using(using).filter(pk__in=missing[start : start + 500])
-        found |= {pk: (facet, value) for pk, facet, value in rows.values_list("pk", "facet", "value")}
+        found |= {
+            pk: (facet, value) for pk, facet, value in rows.values_list("pk", "facet", "value")
+        }
     return found

@@ -5,6 +5,8 @@ sets of audience keys are numbers of ``SearchNumber``; a number is never used fo
 two numbers for one thing (two writers at once) do no harm.
 """
 
+# Only our own names are put into statements; all that people typed is a parameter.
+# ruff: noqa: S608
 import hashlib
 from array import array
 from collections.abc import Iterable, Sequence

@@ -43,8 +43,10 @@ def weighed(
     fresh = 1 + FRESH * np.exp(-age * math.log(2) / FRESH_HALF_LIFE)
     scores = np.where(date > 0, scores * fresh, scores)
     if exact:
-        rank = np.array([exact.get(int(pk), 0) for pk in columns.ids[at]]) if len(at) < 5_000 else (
-            _ranks(columns.ids[at], exact)
+        rank = (
+            np.array([exact.get(int(pk), 0) for pk in columns.ids[at]])
+            if len(at) < 5_000
+            else (_ranks(columns.ids[at], exact))
         )
         scores = scores + EXACT_STEP * rank
     return at, scores

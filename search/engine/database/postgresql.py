@@ -8,6 +8,8 @@ The words come analysed, so vectors and queries are written in PostgreSQL's own 
 is quoted: what a person types is never read as tsquery syntax.
 """
 
+# Only our own names are put into statements; all that people typed is a parameter.
+# ruff: noqa: S608
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -84,9 +86,7 @@ class PostgresqlFullText:
             cursor.execute(f"SELECT {counts}", [_quoted(each) for each in lexemes])
             return dict(zip(lexemes, cursor.fetchone(), strict=True))
 
-    def having(
-        self, lexemes: Iterable[str], limit: int, *, beginning: bool = False
-    ) -> np.ndarray:
+    def having(self, lexemes: Iterable[str], limit: int, *, beginning: bool = False) -> np.ndarray:
         """The ids of some documents that have one of these, or what begins so."""
         asked = " | ".join(_quoted(each) + ":*" * beginning for each in lexemes)
         with self._cursor() as cursor:
@@ -123,7 +123,9 @@ class PostgresqlFullText:
     def _promise(self, asked: str, plan: Plan, titles: list[str], ids: np.ndarray) -> np.ndarray:
         """How much of the query stands in the titles, and (of some words) anywhere."""
         wanted = [title for title in titles if title]
-        weights = [group.documents for group, title in zip(plan.ranked, titles, strict=True) if title]
+        weights = [
+            group.documents for group, title in zip(plan.ranked, titles, strict=True) if title
+        ]
         if not plan.every:
             for group in plan.ranked:
                 if group.terms:

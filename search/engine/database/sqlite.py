@@ -4,6 +4,8 @@ The words come analysed, so the tokenizer only parts them at blanks. Every term 
 person types is never read as FTS5 syntax.
 """
 
+# Only our own names are put into statements; all that people typed is a parameter.
+# ruff: noqa: S608
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -77,14 +79,10 @@ class SqliteFullText:
     def frequencies(self, lexemes: list[str]) -> dict[str, int]:
         marks = ", ".join(["%s"] * len(lexemes))
         with self._cursor() as cursor:
-            cursor.execute(
-                f"SELECT term, doc FROM {TABLE}_terms WHERE term IN ({marks})", lexemes
-            )
+            cursor.execute(f"SELECT term, doc FROM {TABLE}_terms WHERE term IN ({marks})", lexemes)
             return dict(cursor.fetchall())
 
-    def having(
-        self, lexemes: Iterable[str], limit: int, *, beginning: bool = False
-    ) -> np.ndarray:
+    def having(self, lexemes: Iterable[str], limit: int, *, beginning: bool = False) -> np.ndarray:
         """The ids of some documents that have one of these, or what begins so."""
         asked = " OR ".join(_quoted(each) + " *" * beginning for each in lexemes)
         with self._cursor() as cursor:

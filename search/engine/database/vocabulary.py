@@ -5,6 +5,8 @@ are only ever added, so no writer waits for another. Whether one is still to be 
 is looked up when it is needed.
 """
 
+# Only our own names are put into statements; all that people typed is a parameter.
+# ruff: noqa: S608
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connections
@@ -69,7 +71,7 @@ def trigrams(word: str) -> set[str]:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """How many letters are wrong, left out, added or swapped with the next; at most ``most`` + 1."""
+    """How many letters are wrong, missing, added or swapped with the next; at most ``most`` + 1."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before, last = [], list(range(len(other) + 1))
