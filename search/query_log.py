@@ -109,9 +109,7 @@ class Buffer:
             self._questions, self._hits, self._choices = Counter(), {}, Counter()
             self._timer = None
         if questions or choices:
-            with transaction.atomic():
-                _write_questions(questions, hits)
-                _write_choices(choices)
+            _write(questions, hits, choices)
 
     def _flush_aside(self) -> None:
         try:
@@ -139,6 +137,14 @@ def count(request: HttpRequest, text: str, facts: dict) -> None:
     """Count that a person asked for a page of results; costs no query."""
     if facts and request.method == "GET" and not is_machine(request.headers.get("User-Agent", "")):
         BUFFER.asked(text, get_language(), **facts)
+
+
+@transaction.atomic
+def _write(
+    questions: Counter[Question], hits: dict[Question, int], choices: Counter[Choice]
+) -> None:
+    _write_questions(questions, hits)
+    _write_choices(choices)
 
 
 def _write_questions(questions: Counter[Question], hits: dict[Question, int]) -> None:
