@@ -56,6 +56,8 @@ def logging_settings(level: str, *, as_json: bool, access: bool) -> dict:
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django_tasks": {"handlers": ["tasks"], "propagate": False},
             "django_tasks_db": {"handlers": ["tasks"], "propagate": False},
+            # Of a server that is away we tell ourselves, once, and not at each attempt.
+            "elastic_transport": {"level": "ERROR"},
             "portal.access": {"level": "INFO" if access else "WARNING"},
         },
     }

@@ -4,23 +4,22 @@ It lags behind the database by moments. What somebody may no longer find is left
 until the server knows.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.conf import settings
 
 from search.engine import outbox
 from search.engine.base import EngineUnavailable
-from search.engine.elasticsearch import client, comparison, feed, names
+from search.engine.elasticsearch import client, comparison, feed, names, query
 from search.engine.elasticsearch import rebuild as rebuilding
 from search.engine.elasticsearch.punctual import within
 from search.engine.elasticsearch.state import Breaker
 from search.engine.request import Answer, CompletionRequest, Named, SearchRequest
 from search.models import SearchDocument
 
-try:  # until the query is there
-    from search.engine.elasticsearch import query
-except ImportError:
-    query = None
+logger = logging.getLogger("portal.search")
 
 
 class ElasticsearchEngine:
@@ -35,13 +34,24 @@ class ElasticsearchEngine:
 
     def search(self, request: SearchRequest) -> Answer:
         hidden = outbox.pending_narrowed(self.using)
-        with self.breaker.asking(), within(client.PATIENCE):
+        with self._patiently():
             return query.search(request, hidden=hidden, prefix=self.prefix)
 
     def complete(self, request: CompletionRequest) -> list[Named]:
         hidden = outbox.pending_narrowed(self.using)
-        with self.breaker.asking(), within(client.PATIENCE):
+        with self._patiently():
             return query.complete(request, hidden=hidden, prefix=self.prefix)
+
+    @contextmanager
+    def _patiently(self) -> Iterator[None]:
+        """Within it the server is asked by a reader who waits."""
+        with self.breaker.asking(), within(client.PATIENCE):
+            try:
+                yield
+            except (LookupError, TypeError, ValueError, AttributeError) as error:
+                # Whatever said that is no Elasticsearch as we know it; readers get their page.
+                logger.exception("search: an answer that can't be read")
+                raise EngineUnavailable("an answer that can't be read") from error
 
     def write(self, documents: Sequence[SearchDocument]) -> None:
         with client.asking() as server:
