@@ -9,7 +9,8 @@ BASE = Path(__file__).resolve().parents[2]
 LAYERS = [
     {"portal"},
     {"demo"},
-    {"home", "search", "spaces", "desk"},
+    {"search"},
+    {"home", "spaces", "desk"},
     {"practices", "working_groups"},
     {"courses"},
     {"skills"},
