@@ -11,6 +11,11 @@ from django.db import connection
 from django.utils import translation
 
 from tests import prepared_database
+from tests.elasticsearch_server import (  # noqa: F401 - fixtures
+    each_engine,
+    elasticsearch,
+    elasticsearch_prefix,
+)
 
 # A busy machine draws slowly; that says nothing about the code.
 hypothesis.settings.register_profile(

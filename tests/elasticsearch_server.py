@@ -1,0 +1,90 @@
+"""A real Elasticsearch for tests of the engine: the one at ELASTICSEARCH_URL, that bin/test starts.
+
+Each worker has indexes of its own, which a test finds empty. Without a server the tests are skipped
+and say so; with CI set they fail.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings as django_settings
+
+from core.languages import CODES
+from search import engine
+from search.engine.base import EngineUnavailable
+from search.engine.elasticsearch import ElasticsearchEngine, client, names
+from search.engine.elasticsearch.mapping import index_body
+
+# A busy machine answers late; that says nothing about the code.
+PATIENCE = 60.0
+
+
+class UnforgivingEngine(ElasticsearchEngine):
+    """The database doesn't stand in unseen: a test that the server did not answer fails."""
+
+    def search(self, request):
+        return _answered(super().search, request)
+
+    def complete(self, request):
+        return _answered(super().complete, request)
+
+
+def _answered(ask, request):
+    try:
+        return ask(request)
+    except EngineUnavailable as error:
+        raise AssertionError(f"Elasticsearch gave no answer: {error}") from error
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_prefix() -> Iterator[str]:
+    """Empty indexes of all languages behind an alias; dropped at the end."""
+    if not django_settings.ELASTICSEARCH_URL:
+        reason = "no Elasticsearch: bin/elasticsearch start, then set ELASTICSEARCH_URL"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    prefix = f"test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"
+    server = client.connect(django_settings.ELASTICSEARCH_URL).options(request_timeout=PATIENCE)
+    time = names.new_time({})
+    for language in CODES:
+        body = index_body(language)
+        # Numbers of documents come again in the next test, so nothing may remember removed ones.
+        body["settings"] |= {"gc_deletes": "0s", "translog.durability": "async"}
+        server.indices.create(
+            index=f"{prefix}-{language}-{time}",
+            aliases={prefix: {}, f"{prefix}-{language}": {}},
+            wait_for_active_shards="0",
+            **body,
+        )
+    server.cluster.health(index=prefix, wait_for_status="yellow", timeout="60s")
+    yield prefix
+    server.indices.delete(index=list(names.indexes(server, prefix)))
+
+
+@pytest.fixture
+def elasticsearch(elasticsearch_prefix, settings, monkeypatch) -> Iterator[ElasticsearchEngine]:
+    """The portal searches on Elasticsearch in this test; nothing is in the index before it."""
+    monkeypatch.setattr(client, "PATIENCE", PATIENCE)
+    client.connect.cache_clear()
+    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.ELASTICSEARCH_PREFIX = elasticsearch_prefix
+    made = UnforgivingEngine()
+    monkeypatch.setitem(engine.ENGINES, "elasticsearch", lambda: made)
+    engine._made.cache_clear()
+    yield made
+    server = client.client().options(request_timeout=PATIENCE)
+    server.delete_by_query(
+        index=elasticsearch_prefix, query={"match_all": {}}, conflicts="proceed", refresh=True
+    )
+    engine._made.cache_clear()
+    client.connect.cache_clear()
+
+
+@pytest.fixture(params=["database", "elasticsearch"])
+def each_engine(request) -> str:
+    """The test runs once an engine."""
+    if request.param == "elasticsearch":
+        request.getfixturevalue("elasticsearch")
+    return request.param
