@@ -9,7 +9,7 @@ from search.publishers.base import Wider
 from search.suggestions import Suggestion, suggestion_of
 
 ENOUGH = 6
-MOST_WORDS = 2  # of which beginnings are tried, the longest ones
+MOST_BEGINNINGS = 2  # that are tried, of the longest words
 SHORTEST_BEGINNING = 3
 
 
@@ -34,15 +34,14 @@ def help_for(text: str, keys: frozenset[str], language: str) -> Help:
 
 
 def _beginnings(text: str) -> list[str]:
-    """The larger part of each of the longest words, then less of it."""
+    """The larger part of each of the longest words; of a single one less of it, too."""
     words = dict.fromkeys(word.text for word in analysis.words(text))
-    longest = sorted(words, key=len, reverse=True)[:MOST_WORDS]
     parts = {
         word[: max(SHORTEST_BEGINNING, round(len(word) * share))]: None
-        for share in (0.7, 0.4)
-        for word in longest
+        for share in (0.6, 0.4)
+        for word in sorted(words, key=len, reverse=True)[:MOST_BEGINNINGS]
     }
-    return [part for part in parts if part not in words]
+    return [part for part in parts if part not in words][:MOST_BEGINNINGS]
 
 
 def _wider(completions: list[Completion], language: str) -> list[Wider]:

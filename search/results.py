@@ -10,13 +10,15 @@ from django.utils.translation import ngettext, pgettext
 
 from core import lists
 from core.pages import Page
-from search import asked, engine, query_log
+from search import analysis, asked, engine, query_log
 from search.engine.request import NEWEST, PAGE_SIZE, RELEVANCE, TITLE, SearchResult
 from search.facets import Facet
 from search.nothing import help_for
 from search.publishers import PUBLISHERS
 from search.rows import rows_of
 from search.words import Words
+
+MOST_ALONE = 5  # words with a link of their own
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,15 @@ def chips_of(chosen: lists.Chosen, facets: dict[str, Facet], words: Words) -> li
 
 
 def _other_words(result: SearchResult, chosen: lists.Chosen) -> dict:
-    """Addresses of the same page for other words: the corrected, the suggested, those as typed."""
+    """Addresses of this page for other words: corrected, suggested, as typed, each word alone."""
     whole = asked.unfiltered(chosen)
 
     def with_text(text: str) -> str:
         return lists.Chosen({**whole.values, asked.LITERAL: ()}, text, 1).query()
 
+    words = dict.fromkeys(word.text for word in analysis.words(result.corrected or chosen.text))
     return {
+        "alone": [(word, with_text(word)) for word in words][:MOST_ALONE] if result.loose else [],
         "as_typed": chosen.query(literal=asked.ON),
         "with_corrected": with_text(result.corrected) if result.corrected else "",
         "with_suggestion": with_text(result.suggestion) if result.suggestion else "",
