@@ -26,7 +26,7 @@ from core.versions import cached, stamp
 from search import asked, engine, saved
 from search.engine import DATABASE
 from search.engine.base import EngineUnavailable
-from search.matching import Found, answering, by_date, candidates, found_objects
+from search.matching import Found, answering_objects, by_date, candidates
 from search.words import Words
 
 AREAS = ("search", "members")
@@ -108,5 +108,5 @@ def _found(chosen: Chosen, language: str) -> tuple[list[Found], bool]:
         found, is_passing = candidates(engine.chosen(), request, most=MOST_READ), False
     except EngineUnavailable:
         found, is_passing = candidates(DATABASE, request, most=MOST_READ), True
-    newest = islice(answering(by_date(found.uuids), request.words, PUBLIC_KEYS), NEWEST)
-    return found_objects(newest, PUBLIC_KEYS, language), is_passing
+    answers = answering_objects(by_date(found.uuids), request.words, PUBLIC_KEYS, language)
+    return list(islice(answers, NEWEST)), is_passing

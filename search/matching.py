@@ -19,9 +19,12 @@ from search.models import SearchDocument
 from search.publishers import PUBLISHERS
 
 CHUNK = 500  # objects that the engine is asked for at a time
-READ = 200  # where the engine gives some of the words too, those with all are among so many
+BEST = 200  # where the engine gives some of the words too, those with all are among so many
+READ = 50  # objects whose texts are read at a time
 LONG_WORD = 4  # letters: "batterie" also stands in "Batteriemontage"
 SUMMARY = 300  # characters
+
+Texts = dict[str, SearchDocument]
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def candidates(engine: Engine, request: SearchRequest, *, most: int) -> Candidat
     answer = engine.search(request)
     if answer.loose:
         # Those with all the words score best.
-        best = engine.search(replace(request, sort=RELEVANCE, size=READ))
+        best = engine.search(replace(request, sort=RELEVANCE, size=BEST))
         return Candidates([each.uuid for each in best.found], best.total, True)
     uuids = [each.uuid for each in answer.found]
     while answer.found and len(uuids) < min(most, answer.total):
@@ -67,11 +70,14 @@ def candidates(engine: Engine, request: SearchRequest, *, most: int) -> Candidat
 
 def answering(uuids: Iterable[UUID], words: str, keys: frozenset[str]) -> Iterator[UUID]:
     """Those with all the words in one of the texts that these keys may see, in the same order."""
-    query = _whole_words(parse(words))
-    uuids = iter(uuids)
-    while chunk := list(islice(uuids, READ)):
-        having = {row.uuid for row in _rows(chunk, keys) if _has_all(row, query)}
-        yield from (uuid for uuid in chunk if uuid in having)
+    return (uuid for uuid, _texts in _answering(uuids, words, keys))
+
+
+def answering_objects(
+    uuids: Iterable[UUID], words: str, keys: frozenset[str], language: str
+) -> Iterator[Found]:
+    """The same, as they are named in a language."""
+    return (_found(texts, language) for _uuid, texts in _answering(uuids, words, keys))
 
 
 def versions(uuids: list[UUID], keys: frozenset[str]) -> dict[UUID, int]:
@@ -99,19 +105,32 @@ def by_date(uuids: list[UUID]) -> list[UUID]:
 
 def found_objects(uuids: Iterable, keys: frozenset[str], language: str) -> list[Found]:
     """What these keys may see of the objects now, in the same order; one query."""
-    documents: dict[UUID, dict[str, SearchDocument]] = {}
-    uuids = [UUID(str(uuid)) for uuid in uuids]
-    for row in _rows(uuids, keys):
-        documents.setdefault(row.uuid, {})[row.language] = row
-    return [_found(documents[uuid], language) for uuid in dict.fromkeys(uuids) if uuid in documents]
+    texts = _texts([UUID(str(uuid)) for uuid in uuids], keys)
+    return [_found(by_language, language) for by_language in texts.values()]
 
 
-def _rows(uuids: list[UUID], keys: frozenset[str]) -> list[SearchDocument]:
+def _texts(uuids: list[UUID], keys: frozenset[str]) -> dict[UUID, Texts]:
+    """``{object: its documents by language}`` of what these keys may see, in the same order."""
+    texts: dict[UUID, Texts] = {uuid: {} for uuid in uuids}
     rows = SearchDocument.objects.filter(uuid__in=uuids) if uuids else ()
-    return [row for row in rows if not keys.isdisjoint(row.audience)]
+    for row in rows:
+        if not keys.isdisjoint(row.audience):
+            texts[row.uuid][row.language] = row
+    return {uuid: by_language for uuid, by_language in texts.items() if by_language}
 
 
-def _found(by_language: dict[str, SearchDocument], language: str) -> Found:
+def _answering(
+    uuids: Iterable[UUID], words: str, keys: frozenset[str]
+) -> Iterator[tuple[UUID, Texts]]:
+    query = _whole_words(parse(words))
+    uuids = iter(uuids)
+    while chunk := list(islice(uuids, READ)):
+        for uuid, texts in _texts(chunk, keys).items():
+            if any(_has_all(row, query) for row in texts.values()):
+                yield uuid, texts
+
+
+def _found(by_language: Texts, language: str) -> Found:
     any_row = next(iter(by_language.values()))
     shown = by_language[choose_language(by_language, language, any_row.original)]
     return Found(

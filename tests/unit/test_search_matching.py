@@ -62,4 +62,4 @@ def test_of_a_loose_answer_the_best_are_taken():
     found = matching.candidates(engine, REQUEST, most=10)
     assert found.loose
     assert engine.asked[-1].sort == "relevance"
-    assert engine.asked[-1].size == matching.READ
+    assert engine.asked[-1].size == matching.BEST
