@@ -8,8 +8,8 @@ a term carries that language: ``de:batteriemontag``.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.stemming import stem
 
@@ -30,8 +30,7 @@ _STROKES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text and where it stands in it."""
 
     text: str
@@ -73,11 +72,7 @@ def findable(word: str, language: str) -> tuple[str, ...]:
 
 def index_terms(text: str, language: str) -> list[str]:
     """The terms under which a text is found, in order, repeats included."""
-    if any(mark in text for mark in _APOSTROPHES):
-        found = [word.text for word in words(text)]
-    else:
-        found = [word[:LONGEST_WORD] for word in _WORD.findall(text)]
-    return [each for word in found for each in findable(word, language)]
+    return [each for word in _bare(text) for each in findable(word, language)]
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -88,8 +83,14 @@ def terms(text: str, language: str) -> list[str]:
 
 def folded(text: str) -> str:
     """The words of a text in lower case without accents, parted by single blanks."""
-    found = (fold(word.text) for word in words(text))
-    return " ".join(each for each in found if each)
+    return " ".join(each for each in map(fold, _bare(text)) if each)
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text as they stand in it."""
+    if any(mark in text for mark in _APOSTROPHES):
+        return [word.text for word in words(text)]
+    return [word[:LONGEST_WORD] for word in _WORD.findall(text)]
 
 
 def _is_elided(text: str, word: str, start: int, end: int) -> bool:

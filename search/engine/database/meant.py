@@ -12,8 +12,8 @@ from search.engine.request import SearchRequest
 
 Seen = Callable[..., int]  # of some terms: how many documents the person may see
 _TRIED = 4  # nearest words that are looked at
-# Another word is suggested beside a known one if it has so many times the documents.
-_FAR_MORE = 8
+# Another word is suggested beside a rare one if it has so many times the documents.
+_RARE, _FAR_MORE = 3, 8
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,10 @@ def better(
     for number, term in enumerate(query.terms):
         if len(term.word) < 4:
             continue
-        has = seen(term.stems([request.language]), 200)
-        for other in vocabulary.near(term.word, request.language, using)[:2]:
-            if vocabulary.distance(term.word, other, 1) > 1 or _same(term, other, request):
+        if (has := seen(term.stems([request.language]), 2 * _RARE)) > _RARE:
+            continue
+        for other in vocabulary.near(term.word, request.language, using, most=1)[:2]:
+            if _same(term, other, request):
                 continue
             if seen([analysis.term(other, request.language)], 2_000) >= _FAR_MORE * max(1, has):
                 words = [each.text for each in query.terms]

@@ -12,6 +12,7 @@ import numpy as np
 from django.db import connections
 
 from search import analysis
+from search.engine.database import bulk
 from search.engine.database.columns import Columns
 from search.engine.ranking import EXACT
 from search.engine.request import CompletionRequest, Named
@@ -31,19 +32,22 @@ def write(rows: Sequence[SearchDocument], using: str, *, fresh: bool = False) ->
     """``fresh``: none of them was written before."""
     if not fresh:
         remove([row.pk for row in rows], using)
-    with connections[using].cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO search_searchname (language, beginning, document_id, whole, kind, place)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            [each for row in rows for each in _beginnings(row)],
-        )
+    bulk.insert(
+        "search_searchname",
+        "language, beginning, document_id, whole, kind, place",
+        [each for row in rows for each in _beginnings(row)],
+        using,
+    )
 
 
 def remove(ids: Iterable[int], using: str) -> None:
     with connections[using].cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM search_searchname WHERE document_id = %s", [(pk,) for pk in ids]
-        )
+        if connections[using].vendor == "postgresql":
+            cursor.execute("DELETE FROM search_searchname WHERE document_id = ANY(%s)", [list(ids)])
+        else:
+            cursor.executemany(
+                "DELETE FROM search_searchname WHERE document_id = %s", [(pk,) for pk in ids]
+            )
 
 
 def complete(request: CompletionRequest, columns: Columns, using: str) -> list[Named]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from django.db import connections
 
-from search.engine.database import bm25
+from search.engine.database import bm25, bulk
 from search.engine.database.content import Content, first_letters
 from search.engine.database.plan import Group, Plan
 
@@ -50,12 +50,17 @@ class PostgresqlFullText:
             )
 
     def write(self, contents: Iterable[Content], *, fresh: bool = False) -> None:
+        """``fresh``: none of them was written before."""
+        rows = ((each.document_id, each.length, _vector(each)) for each in contents)
+        if fresh:
+            bulk.insert(TABLE, "document_id, length, vector", rows, self.using)
+            return
         with self._cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {TABLE} (document_id, length, vector) VALUES (%s, %s, %s::tsvector)"
                 " ON CONFLICT (document_id)"
                 " DO UPDATE SET length = excluded.length, vector = excluded.vector",
-                [(each.document_id, each.length, _vector(each)) for each in contents],
+                rows,
             )
 
     def remove(self, ids: Iterable[int]) -> None:

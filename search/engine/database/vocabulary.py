@@ -8,15 +8,17 @@ is looked up when it is needed.
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from django.db import connections
 
 from core.languages import CODES
 from search import analysis
+from search.engine.database import bulk
 from search.models import SearchDocument
 
 SHORTEST, LONGEST = 3, 30
-CANDIDATES = 60
+CANDIDATES = 30
 _AT_ONCE = 400
 
 
@@ -34,20 +36,26 @@ def learn(rows: Sequence[SearchDocument], using: str, known: set | None = None) 
         _add(found, using)
 
 
-def near(word: str, language: str, using: str) -> list[str]:
-    """Words that this one may be a slip of, the likeliest first; those of the language before."""
+def near(word: str, language: str, using: str, most: int | None = None) -> list[str]:
+    """Words that this one may be a slip of, the likeliest first; those of the language before.
+
+    ``most``: how many letters may be wrong; without it the more the longer the word is.
+    """
     if len(word) < SHORTEST:
         return []
     grams = sorted(trigrams(word))
     marks = ", ".join(["%s"] * len(grams))
-    slack = edits_allowed(word)
+    slack = most or edits_allowed(word)
+    # A slip spoils at most four trigrams in a row.
+    shared_by_all = max(1, len(grams) - 4 * slack)
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT w.word, w.languages, t.shared FROM (SELECT word_id, COUNT(*) AS shared"
             f" FROM search_searchtrigram WHERE trigram IN ({marks}) AND length BETWEEN %s AND %s"
-            f" GROUP BY word_id ORDER BY shared DESC LIMIT {CANDIDATES}) t"
+            " GROUP BY word_id HAVING COUNT(*) >= %s"
+            f" ORDER BY shared DESC LIMIT {CANDIDATES}) t"
             " JOIN search_searchword w ON w.id = t.word_id",
-            [*grams, len(word) - slack, len(word) + slack],
+            [*grams, len(word) - slack, len(word) + slack, shared_by_all],
         )
         rows = cursor.fetchall()
     own = 1 << CODES.index(language) if language in CODES else 0
@@ -65,9 +73,10 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) < 5 else 2 if len(word) < 9 else 3
 
 
-def trigrams(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def trigrams(word: str) -> frozenset[str]:
     padded = f"  {word} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -103,19 +112,18 @@ def _add(found: dict[str, int], using: str) -> None:
         fresh = [(word, found[word]) for word in some if found[word] & ~known.get(word, (0, 0))[1]]
         if not fresh:
             continue
-        with connections[using].cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO search_searchword (word, languages) VALUES (%s, %s)", fresh
-            )
-            numbers = _known([word for word, _languages in fresh], using)
-            cursor.executemany(
-                "INSERT INTO search_searchtrigram (trigram, length, word_id) VALUES (%s, %s, %s)",
-                [
-                    (gram, len(word), numbers[word][0])
-                    for word, _languages in fresh
-                    for gram in sorted(trigrams(word))
-                ],
-            )
+        bulk.insert("search_searchword", "word, languages", fresh, using)
+        numbers = _known([word for word, _languages in fresh], using)
+        bulk.insert(
+            "search_searchtrigram",
+            "trigram, length, word_id",
+            [
+                (gram, len(word), numbers[word][0])
+                for word, _languages in fresh
+                for gram in sorted(trigrams(word))
+            ],
+            using,
+        )
 
 
 def _known(words: Iterable[str], using: str) -> dict[str, tuple[int, int]]:
