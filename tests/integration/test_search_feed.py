@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from search import engine
 from search.models import SearchDocument
 from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory
@@ -154,3 +155,14 @@ def test_asked_again_it_costs_next_to_nothing(
     committed(django_capture_on_commit_callbacks, "Brakes")
     assert query_count(lambda: get(client)) <= 15
     assert query_count(lambda: get(client)) <= 2
+
+
+def test_on_each_engine_the_feed_has_what_has_all_the_words(client, each_engine):
+    course("Brakes")
+    course("Ceramic cups")
+    secret = OutputFactory(published=True, confidential=True, languages__title="Ceramic brakes")
+    told(secret)
+    course("Brakes, ceramic ones")
+    getattr(engine.chosen(), "catch_up", lambda: 0)()
+    assert titles(get(client, "ceramic brakes")) == ["Brakes, ceramic ones"]
+    assert titles(get(client, "braques")) == []

@@ -321,6 +321,40 @@ def test_a_search_with_many_results_is_read_to_its_end(jana, monkeypatch):
     assert look(search) == ["Brakes of steel"]
 
 
+# Whatever the engine
+
+
+@pytest.fixture
+def caught_up(each_engine):
+    """Lets the engine of the test learn what changed."""
+    return getattr(engine.chosen(), "catch_up", lambda: 0)
+
+
+def test_on_each_engine_new_objects_with_all_the_words_are_told_of_once(jana, caught_up):
+    course("Brakes of old")
+    caught_up()
+    search = keep(jana, "q=ceramic+brakes")
+    wide = keep(jana, "q=brakes&kind=course")
+    course("Brakes of steel")
+    course("Ceramic cups")
+    course("Ceramic brakes")
+    caught_up()
+    assert look(search) == ["Ceramic brakes"]
+    assert sorted(look(wide)) == ["Brakes of steel", "Ceramic brakes"]
+    assert look(search) == look(wide) == []
+
+
+def test_on_each_engine_nothing_is_told_of_what_is_hidden_before_the_engine_knows(jana, caught_up):
+    search = keep(jana)
+    hidden = course()
+    caught_up()
+    set_audience(hidden, ["staff"])
+    told(hidden)
+    assert look(search) == []
+    caught_up()
+    assert look(search) == []
+
+
 # Telling
 
 
