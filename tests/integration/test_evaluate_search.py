@@ -1,6 +1,7 @@
 """``evaluate_search``: figures that can be trusted, taken aside, whatever the files are like."""
 
 import json
+import os
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from search import aside
+from search.engine.elasticsearch import client, names
 from search.models import SearchDocument
 from skills.models import ConceptLabel
 from tests.factories.practices import PracticeFactory
@@ -159,6 +161,23 @@ def test_the_portals_own_index_stays_as_it_is(evaluate, django_capture_on_commit
     assert list(SearchDocument.objects.values()) == before
     assert uuids(ask(title)) == [str(practice.uuid)]
     assert ask("apprentices").total == 0
+
+
+def test_elasticsearch_is_measured_beside_the_database_and_left_as_it_was(
+    evaluate, elasticsearch, monkeypatch
+):
+    monkeypatch.setattr("secrets.token_hex", lambda _bytes: f"tested-{os.getpid()}")
+    rows, _complaints = evaluate()
+    assert [row["engine"] for row in rows] == ["database", "elasticsearch"]
+    assert [row["recall@1"] for row in rows] == [1, 1]
+    with client.asking() as server:
+        assert names.indexes(server, f"aside-tested-{os.getpid()}") == {}
+
+
+def test_an_engine_that_is_away_is_an_error_in_words(evaluate, settings):
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    with pytest.raises(CommandError, match="elasticsearch gave no answer"):
+        evaluate(engines=["elasticsearch"])
 
 
 def test_nothing_is_left_of_the_place_aside(evaluate, tmp_path, monkeypatch):
