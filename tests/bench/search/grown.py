@@ -6,6 +6,7 @@ until anything of search changes.
 
 import hashlib
 import json
+import time
 from pathlib import Path
 
 from tests.bench.search.engines import Measured
@@ -21,7 +22,11 @@ OF_ENGINE = ("search/engine/**/*.py", "search/*.py")
 
 
 def ask(ground: Ground, what: str, *arguments: str):
+    """What a measurement inside Django gives; says how long it took, for some take minutes."""
+    started = time.monotonic()
     *_said, answer = ground.python(*INSIDE, what, *arguments).splitlines()
+    name = ground.more["SEARCH_ENGINE"]
+    print(f"  {ground.state.name}, {name}: {what} {time.monotonic() - started:.0f} s", flush=True)
     return json.loads(answer)
 
 

@@ -46,13 +46,9 @@ def _sentences(engines: list[Measured], _sizes: list[int]) -> None:
 def _with_plain(what: str, engines: list[Measured]) -> dict[str, dict]:
     found = {tables.PLAIN: grown.ask(PLAIN.ground("answers"), f"plain {what}")}
     for engine in engines:
-        found[engine.name] = grown.ask(_ground_of_answers(engine), what)
+        # Everything is loaded aside: all that is needed is a database to be aside of.
+        found[engine.name] = grown.ask(engine.empty("answers"), what)
     return found
-
-
-def _ground_of_answers(engine: Measured):
-    """Everything is loaded aside, so all that is needed is a database to be aside of."""
-    return engine.empty("answers")
 
 
 def _rebuild(engines: list[Measured], sizes: list[int]) -> None:
