@@ -1,5 +1,6 @@
 """Known answers: ESCO's alternative labels as questions, by plain BM25 and by the engine in use."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,9 @@ def by_engine(name: str) -> dict[str, dict]:
     """Of each set the figures: asked rightly, with letters wrong, with all names in the index."""
 
     def measured(engine: Engine, asked: list[Question], language: str) -> dict:
-        return measure(engine, asked, language=language, k=K).as_dict()
+        found = measure(engine, asked, language=language, k=K).as_dict()
+        print(f"  {dataset}: {found}", file=sys.stderr, flush=True)
+        return found
 
     found = {}
     for dataset in data.AIMS:
