@@ -4,8 +4,10 @@ The text is a template pair ``<name>.txt`` whose first line is the subject. A no
 before it is sent, under a key that makes a second one for the same thing impossible.
 """
 
+from collections.abc import Callable
+
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.template import Context
 from django.template.loader import get_template
@@ -33,6 +35,17 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.template} {self.key}"
+
+
+_stops: dict[str, Callable[[Notice], str]] = {}
+
+
+def stopped_at(template: str, path: Callable[[Notice], str]) -> None:
+    """Say where a POST without log-in ends the mails of a template: mail programs show a button.
+
+    Apps call it from their ``AppConfig.ready``.
+    """
+    _stops[template] = path
 
 
 def tell(people, template: str, *, key: str, **context) -> None:
@@ -68,7 +81,19 @@ def send_notice(notice_id: int) -> None:
         subject, body = render_notice(notice)
         notice.sent_at = timezone.now()
         notice.save(update_fields=["sent_at"])
-        send_mail(subject, body, None, [notice.person.email])
+        EmailMessage(subject, body, None, [notice.person.email], headers=_headers(notice)).send()
+
+
+def _headers(notice: Notice) -> dict[str, str]:
+    """One click in the mail program ends such mails, as RFC 8058 has it."""
+    if notice.template not in _stops:
+        return {}
+    with translation.override(notice.person.language or settings.LANGUAGE_CODE):
+        path = _stops[notice.template](notice)
+    return {
+        "List-Unsubscribe": f"<{settings.SITE_ADDRESS}{path}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def render_notice(notice: Notice) -> tuple[str, str]:

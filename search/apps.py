@@ -12,9 +12,9 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from accounts import personal_data
-        from core import desk, health
+        from core import desk, health, notices
         from core.versions import version_models
-        from search import after_changes, new_on_desk, subscriptions
+        from search import after_changes, new_on_desk, saved, subscriptions, whats_new
         from search.checks import check_engine
         from search.engine.database import fulltext
         from search.health import report
@@ -27,5 +27,8 @@ class SearchConfig(AppConfig):
         after_changes.start()
         desk.register(new_on_desk.section)
         personal_data.register(collect)
+        notices.stopped_at(
+            whats_new.TEMPLATE, lambda notice: saved.stop_path(notice.context["search"])
+        )
         health.tells("search", report)
         checks.register(check_engine)

@@ -63,7 +63,7 @@ def test_a_mail_that_could_not_leave_is_still_to_be_sent(jana, monkeypatch):
     def refuse(*args, **kwargs):
         raise OSError("no mail server")
 
-    monkeypatch.setattr("core.notices.send_mail", refuse)
+    monkeypatch.setattr("core.notices.EmailMessage.send", refuse)
     notice = Notice.objects.create(person=jana, template=TEMPLATE, key="1", context={"title": "x"})
     with pytest.raises(OSError, match="no mail server"):
         send_notice.func(notice.pk)

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -542,6 +543,20 @@ def test_the_button_needs_no_cookie(client):
     search = keep(UserFactory())
     strict = type(client)(enforce_csrf_checks=True)
     assert strict.post(stop_address(search)).status_code == 200
+    search.refresh_from_db()
+    assert search.is_paused
+
+
+def test_the_button_of_a_mail_program_stops_them(client, jana, django_capture_on_commit_callbacks):
+    search = keep(jana)
+    course()
+    with django_capture_on_commit_callbacks(execute=True):
+        look(search)
+    (sent,) = mail.outbox
+    assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = sent.extra_headers["List-Unsubscribe"].strip("<>").removeprefix(settings.SITE_ADDRESS)
+    client.logout()
+    client.post(address, {"List-Unsubscribe": "One-Click"})
     search.refresh_from_db()
     assert search.is_paused
 
