@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Min, Q
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
 from core.versions import touch
@@ -61,9 +61,11 @@ def note_removed(rows: Iterable[SearchDocument]) -> None:
 
 
 def batches(using: str) -> Iterator[list[SearchChange]]:
-    """All that waits, oldest first, each change once; what is noted meanwhile may come too."""
+    """All that waits now, oldest first. What is noted meanwhile wakes another task."""
+    changes = SearchChange.objects.using(using)
+    newest = changes.aggregate(newest=Max("pk"))["newest"] or 0
+    waiting = changes.filter(tried__lt=MOST_TRIES, pk__lte=newest).order_by("pk")
     last = 0
-    waiting = SearchChange.objects.using(using).filter(tried__lt=MOST_TRIES).order_by("pk")
     while batch := list(waiting.filter(pk__gt=last)[:BATCH]):
         yield batch
         last = batch[-1].pk

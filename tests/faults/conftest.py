@@ -71,7 +71,7 @@ def portal(server, shared_database, settings, monkeypatch):
         CourseFactory(provider=provider, languages__title=f"Brakes {number}")
         for number in range(COURSES)
     ]
-    told(*courses)
+    told(provider.organisation, provider, *courses)
     with Portal(courses, server) as portal:
         portal.rebuild()
         yield portal

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from io import StringIO
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
 
 from search import engine, feeding
-from search.consistency import differences
+from search.consistency import differences, repair
 from search.engine import chosen, outbox
 from search.engine.elasticsearch import client, names
 from search.engine.request import SearchRequest
@@ -66,6 +66,10 @@ class Portal:
         return self
 
     def __exit__(self, *_raised) -> None:
+        self.stop_worker()
+
+    def stop_worker(self) -> None:
+        """From here on nobody tells the engine anything."""
         self._worker.running = False
         self._thread.join()
 
@@ -80,8 +84,9 @@ class Portal:
         return not self.ask().degraded
 
     def retitle(self, course, title: str) -> None:
-        course.texts.update(title=title)
-        told(course)
+        with transaction.atomic():
+            course.texts.update(title=title)
+            told(course)
         self.titles[course.pk] = title
 
     def is_told(self) -> bool:
@@ -89,6 +94,9 @@ class Portal:
 
     def differences(self) -> list[str]:
         return [str(difference) for difference in differences()]
+
+    def repair(self) -> None:
+        repair(list(differences()))
 
     @contextmanager
     def reading(self, readers: int = 2, pause: float = 0.0, text: str = "brakes"):
@@ -132,6 +140,12 @@ class Portal:
 
         with _running([write], stop):
             yield written
+
+    @contextmanager
+    def beside(self, run: Callable[[], None], stop: threading.Event):
+        """``run`` on a thread of its own until the end of the block, which sets ``stop``."""
+        with _running([run], stop):
+            yield
 
     def forget(self) -> None:
         """Leave the server to the next test without a trace of this one."""

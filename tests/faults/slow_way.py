@@ -46,6 +46,7 @@ class SlowWay:
         for end in (source, target):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+        source.close()
 
     def _send_slowly(self, target: socket.socket, data: bytes) -> None:
         time.sleep(self.delay)

@@ -19,6 +19,7 @@ PAGE = 10_000
 FEW = 500
 # A change under way is no difference: what differs is looked at again after a while.
 LOOKS, BETWEEN = 3, 0.5
+LEAP = 1000  # versions
 _BITS = 6  # a language's place beside the document's id in one number
 _LANGUAGES = {code: place for place, code in enumerate(CODES)}
 
@@ -77,9 +78,11 @@ def _mending(different: Different, indexes: list[str], using: str) -> Iterator[b
         yield from (delete_line(index, different.pk, different.known + 1) for index in indexes)
         return
     rows = SearchDocument.objects.using(using).filter(pk=different.pk)
-    if different.known is not None and different.known >= different.row:
-        # A database that was restored is behind the index, which takes only what is newer.
-        rows.filter(version=different.row).update(version=different.known + 1)
+    if different.known is None or different.known >= different.row:
+        # The index takes only what is newer than what it knows, or knew and remembers as removed;
+        # a database that was restored may be far behind that.
+        newest = max(different.row, different.known or 0)
+        rows.filter(version=different.row).update(version=newest + LEAP)
     for row in rows:
         for index in indexes:
             yield from index_lines(index, row)
