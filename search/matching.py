@@ -12,8 +12,9 @@ from itertools import islice
 from uuid import UUID
 
 from core.texts import choose_language
+from search import analysis
 from search.engine.base import Engine
-from search.engine.query import Query, parse
+from search.engine.query import QueryTerm, parse
 from search.engine.request import NEWEST, RELEVANCE, SearchRequest
 from search.models import SearchDocument
 from search.publishers import PUBLISHERS
@@ -122,11 +123,11 @@ def _texts(uuids: list[UUID], keys: frozenset[str]) -> dict[UUID, Texts]:
 def _answering(
     uuids: Iterable[UUID], words: str, keys: frozenset[str]
 ) -> Iterator[tuple[UUID, Texts]]:
-    query = _whole_words(parse(words))
+    wanted = _words_of(words)
     uuids = iter(uuids)
     while chunk := list(islice(uuids, READ)):
         for uuid, texts in _texts(chunk, keys).items():
-            if any(_has_all(row, query) for row in texts.values()):
+            if any(_has_all(row, wanted) for row in texts.values()):
                 yield uuid, texts
 
 
@@ -155,15 +156,24 @@ def _beginning(text: str) -> str:
     return text[:SUMMARY].rsplit(" ", 1)[0] + " …"
 
 
-def _whole_words(query: Query) -> Query:
-    """The query with long words alone open at their end; on the page the last one always is."""
-    return replace(
-        query,
-        terms=tuple(replace(each, is_prefix=len(each.word) >= LONG_WORD) for each in query.terms),
-        _known={},
-    )
+def _words_of(text: str) -> list[QueryTerm]:
+    """The words of a query, long ones alone open at their end; on the page the last always is."""
+    return [replace(each, is_prefix=len(each.word) >= LONG_WORD) for each in parse(text).terms]
 
 
-def _has_all(row: SearchDocument, query: Query) -> bool:
+def _has_all(row: SearchDocument, wanted: list[QueryTerm]) -> bool:
+    """Whether each word is answered; one word of the text may answer several."""
     whole = "\n".join([row.title, *(text for _kind, text in row.labels), row.text])
-    return bool(query) and len(query.coverage(whole, row.language)) == len(query.terms)
+    missing = wanted
+    for word in {word.text for word in analysis.words(whole)}:
+        plain = analysis.fold(word)
+        # People leave accents out, and the word without them may have another stem.
+        terms = {analysis.term(word, row.language), analysis.term(plain, row.language)}
+        missing = [
+            each
+            for each in missing
+            if not any(each.matches(plain, term, row.language) for term in terms)
+        ]
+        if not missing:
+            return bool(wanted)
+    return False

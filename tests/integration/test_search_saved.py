@@ -252,6 +252,19 @@ def test_a_compound_has_its_first_word(jana):
     assert look(search) == ["Batteriemontage der Packs"]
 
 
+def test_one_word_of_a_text_may_answer_several_of_the_search(jana):
+    search = keep(jana, "q=auto+automobile")
+    course("Automobile")
+    assert look(search) == ["Automobile"]
+
+
+@pytest.mark.parametrize("words", ["baterie", "baterií", "baterii", "BATERIÍ"])
+def test_inflected_words_match_with_and_without_accents(jana, words):
+    search = keep(jana, f"q={words}")
+    told(CourseFactory(languages=["cs"], languages__title="Montáž baterií"))
+    assert look(search) == ["Montáž baterií"]
+
+
 def test_words_are_not_corrected(jana):
     search = keep(jana, "q=braques")
     course("Brakes")
