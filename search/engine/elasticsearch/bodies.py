@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis import folded
-from search.engine.elasticsearch.mapping import facet
+from search.engine.elasticsearch.mapping import KIND, facet
 from search.engine.query import Query
 from search.engine.ranking import (
     ALL_WORDS,
@@ -35,6 +35,7 @@ COUNTED_EXACTLY = 40_000
 MOST_VALUES = 400
 SHORTEST_BEGINNING = 4  # a longer one is answered by the first letters
 COMPLETED_FROM = 40
+ELSEWHERE = "elsewhere"
 
 Body = dict
 
@@ -79,13 +80,24 @@ def ranked(words: Words, request: SearchRequest) -> Body:
     }
 
 
-def hits(words: Words, request: SearchRequest, hidden: Collection[int], size: int) -> Body:
-    """The best documents of those that stay."""
-    body = {
+def hits(
+    words: Words,
+    request: SearchRequest,
+    hidden: Collection[int],
+    size: int,
+    *,
+    least: float = 0.0,
+    counted: bool = False,
+) -> Body:
+    """The best documents of those that stay, and with ``counted`` how many objects answer.
+
+    ``least``: documents that score less are no results.
+    """
+    body: Body = {
         "query": {
             "bool": {
                 "must": [ranked(words, request)],
-                "filter": [*visible(request.keys), *narrowed(request)],
+                "filter": visible(request.keys),
                 "must_not": left_out(hidden),
             }
         },
@@ -93,7 +105,14 @@ def hits(words: Words, request: SearchRequest, hidden: Collection[int], size: in
         "_source": False,
         "docvalue_fields": ["uuid", "folded", "date"],
         "track_total_hits": False,
+        "track_scores": True,
     }
+    if chosen := narrowed(request):
+        body["post_filter"] = {"bool": {"filter": chosen}}
+    if counted:
+        body["aggs"] = counts(request)
+    if least:
+        body["min_score"] = least
     if request.sort == NEWEST:
         body["sort"] = [{"date": {"order": "desc", "missing": "_last"}}, "_score", "uuid"]
     elif request.sort == BY_TITLE:
@@ -101,32 +120,23 @@ def hits(words: Words, request: SearchRequest, hidden: Collection[int], size: in
     return body
 
 
-def counts(
-    words: Words, request: SearchRequest, hidden: Collection[int], least: float = 0.0
-) -> Body:
-    """How many objects answer: in all, by kind, by facet, and in other languages only.
+def counts(request: SearchRequest) -> Body:
+    """How many objects answer: in all, and by each value of each facet (kinds are one of them).
 
-    ``least``: documents that score less are no results.
+    What was chosen is left out of the count of its own facet: it says what else there is.
     """
-    query: Body = {"filter": visible(request.keys), "must_not": left_out(hidden)}
-    if least:
-        query["must"] = [ranked(words, request)]
-    else:
-        query["filter"] = [*query["filter"], matching(words)]
-    chosen = {name: values for name, values in request.facets.items() if values}
-    parts = {
-        "unfiltered": _part([], {}),
-        "total": _part(narrowed(request), {"facets": _values("facet", exclude=chosen)}),
-        "kinds": _part(narrowed(request, but="kinds"), {"kinds": _values("kind")}),
-        "elsewhere": _part([*narrowed(request, but="elsewhere"), _elsewhere(request)], {}),
-    }
+    parts: Body = {"objects": _objects()}
+    if not narrowed(request):
+        return {**parts, "values": _values()}
+    parts["total"] = _part(narrowed(request))
+    chosen = [name for name, values in request.facets.items() if values]
+    if request.kinds:
+        chosen.append(KIND)
     for name in chosen:
-        own = {"facets": _values("facet", include=[name])}
-        parts[f"facet {name}"] = _part(narrowed(request, but=name), own)
-    body = {"query": {"bool": query}, "size": 0, "track_total_hits": False, "aggs": parts}
-    if least:
-        body["min_score"] = least
-    return body
+        parts[f"but {name}"] = _part(narrowed(request, but=name), only=name)
+    if request.elsewhere:
+        parts["but elsewhere"] = _part(narrowed(request, but=ELSEWHERE), only="language")
+    return parts
 
 
 def frequencies(groups: dict[str, Body], keys: frozenset[str], hidden: Collection[int]) -> Body:
@@ -189,12 +199,12 @@ def left_out(hidden: Collection[int]) -> list[Body]:
 def narrowed(request: SearchRequest, but: str = "") -> list[Body]:
     """The filters of what was chosen, without one of them: its counts say what else there is."""
     filters: list[Body] = []
-    if request.kinds and but != "kinds":
+    if request.kinds and but != KIND:
         filters.append({"terms": {"kind": list(request.kinds)}})
     for name, values in request.facets.items():
         if values and name != but:
             filters.append({"terms": {"facet": [facet(name, value) for value in values]}})
-    if request.elsewhere and but != "elsewhere":
+    if request.elsewhere and but != ELSEWHERE:
         filters.append(_elsewhere(request))
     return filters
 
@@ -259,25 +269,19 @@ def _elsewhere(request: SearchRequest) -> Body:
     return {"bool": {"must_not": [own]}}
 
 
-def _part(filters: list[Body], more: Body) -> Body:
+def _part(filters: list[Body], only: str = "") -> Body:
     return {
         "filter": {"bool": {"filter": filters}},
-        "aggs": {"objects": _objects(), **more},
+        "aggs": {"objects": _objects(), "values": _values(only)},
     }
 
 
-def _values(field: str, *, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Body:
-    terms: Body = {"field": field, "size": MOST_VALUES}
-    if only := _names(include):
-        terms["include"] = only
-    if without := _names(exclude):
-        terms["exclude"] = without
+def _values(only: str = "") -> Body:
+    """Values of all facets, or of one (their names are our own words: no pattern hides in them)."""
+    terms: Body = {"field": "facet", "size": MOST_VALUES}
+    if only:
+        terms["include"] = f"{only}=.*"
     return {"terms": terms, "aggs": {"objects": _objects()}}
-
-
-def _names(names: Iterable[str]) -> str:
-    """The pattern of all values of these facets (their names are our own words)."""
-    return "|".join(f"{name}=.*" for name in sorted(names))
 
 
 def _objects() -> Body:

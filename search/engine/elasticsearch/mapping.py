@@ -14,6 +14,8 @@ from search.models import SearchDocument
 # Answers that a removed document may still be waited for: a late write must not bring it back.
 KEEP_REMOVED = "1h"
 HIDDEN = "hidden"
+# A kind is counted like a facet.
+KIND = "kind"
 ALL_WORDS = ["words", "fours"]
 
 
@@ -71,15 +73,17 @@ def source_of(document: SearchDocument) -> dict:
         "date": document.date and str(document.date),
         "folded": document.folded,
         "audience": document.audience,
-        "facet": [
-            facet(name, value) for name, values in document.facets.items() for value in values
-        ],
+        "facet": [facet(KIND, document.kind), *_facets(document)],
         "title": document.title,
         "text": document.text,
         "names": [text for kind, text in document.labels if kind != HIDDEN],
         "hidden": [text for kind, text in document.labels if kind == HIDDEN],
         "exact": sorted({exact(kind, text) for kind, text in whole}),
     }
+
+
+def _facets(document: SearchDocument) -> list[str]:
+    return [facet(name, value) for name, values in document.facets.items() for value in values]
 
 
 def exact(kind: str, name: str) -> str:

@@ -8,6 +8,7 @@ from search.analysis import folded
 from search.engine.base import EngineUnavailable
 from search.engine.elasticsearch import bodies, client, order
 from search.engine.elasticsearch.bodies import Words
+from search.engine.elasticsearch.mapping import KIND
 from search.engine.elasticsearch.meant import Meant, as_meant
 from search.engine.query import Query, parse
 from search.engine.ranking import FEW, LEAST_SHARE
@@ -29,9 +30,8 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
 
     text = _text(query)
     words = Words(text, query, telling=text)
-    found, counted = ask([bodies.hits(words, request, hidden, WINDOW),
-                          bodies.counts(words, request, hidden)])  # fmt: skip
-    answer = _answer(found, counted, words, request, hidden, ask)
+    (response,) = ask([bodies.hits(words, request, hidden, WINDOW, counted=True)])
+    answer = _answer(response, words, request, hidden, ask)
     if answer.unfiltered >= FEW:
         return answer
     meant = as_meant(query, request, hidden, ask)
@@ -54,14 +54,14 @@ def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
         ]
     )
     least = order.best_score(order.found_in(best)) * LEAST_SHARE
-    body = bodies.hits(words, request, hidden, WINDOW) | {"min_score": least or 0.0}
-    found, counted = ask([body, bodies.counts(words, request, hidden, least)])
-    answer = _answer(found, counted, words, request, hidden, ask, least)
+    body = bodies.hits(words, request, hidden, WINDOW, least=least, counted=True)
+    (response,) = ask([body])
+    answer = _answer(response, words, request, hidden, ask, least)
     has_all = strict.unfiltered
     if meant.corrected:
         strictly = Words(words.text, words.query, meant.telling)
-        (only,) = ask([bodies.counts(strictly, request, hidden)])
-        has_all = _objects(only, "unfiltered")
+        (only,) = ask([bodies.hits(strictly, request, hidden, 0, counted=True)])
+        has_all = _number(only["aggregations"])
     return replace(
         answer,
         loose=answer.unfiltered > has_all and len(meant.query.terms) > 1,
@@ -88,24 +88,27 @@ def complete(request: CompletionRequest, *, hidden: Collection[int], prefix: str
     return list(found.values())[: request.size]
 
 
-def _answer(found, counted, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
-    total = _objects(counted, "total")
+def _answer(response, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
+    counted = response["aggregations"]
+    staying = counted.get("total", counted)
+    total = _number(staying)
     page = min(max(1, request.page), max(1, -(-total // request.size)))
-    objects = _objects_upto(page * request.size, found, words, request, hidden, ask, least)
+    objects = _objects_upto(page * request.size, response, words, request, hidden, ask, least)
     shown = objects[(page - 1) * request.size : page * request.size]
-    parts = counted["aggregations"]
-    facets = _by_facet(parts["total"]["facets"])
-    for name in request.facets:
-        if f"facet {name}" in parts:
-            facets[name] = _by_facet(parts[f"facet {name}"]["facets"]).get(name, {})
+    values = _by_facet(staying)
+    for name in (*request.facets, KIND):
+        if f"but {name}" in counted:
+            values[name] = _by_facet(counted[f"but {name}"]).get(name, {})
+    wide = counted.get("but elsewhere", staying)
+    own = _by_facet(wide).get("language", {}).get(request.language, 0)
     return Answer(
         found=tuple(shown),
         total=total,
         page=page,
-        kinds=_values(parts["kinds"]["kinds"]),
-        facets=facets,
-        unfiltered=_objects(counted, "unfiltered"),
-        elsewhere=_objects(counted, "elsewhere"),
+        kinds=values.pop(KIND, {}),
+        facets=values,
+        unfiltered=_number(counted),
+        elsewhere=_number(wide) - own,
     )
 
 
@@ -121,27 +124,22 @@ def _objects_upto(number: int, response, words, request, hidden, ask, least) -> 
         if len(objects) >= number or len(found) < size or size >= WIDEST:
             return objects
         size = min(WIDEST, max(size * WIDER, number * 2))
-        body = bodies.hits(words, request, hidden, size)
-        (response,) = ask([body | {"min_score": least} if least else body])
+        (response,) = ask([bodies.hits(words, request, hidden, size, least=least)])
 
 
 def _text(query: Query) -> str:
     return " ".join(term.text for term in query.terms)
 
 
-def _objects(response: dict, part: str) -> int:
-    return response["aggregations"][part]["objects"]["value"]
+def _number(part: dict) -> int:
+    return part["objects"]["value"]
 
 
-def _values(terms: dict) -> dict[str, int]:
-    return {each["key"]: each["objects"]["value"] for each in terms["buckets"]}
-
-
-def _by_facet(terms: dict) -> dict[str, dict[str, int]]:
+def _by_facet(part: dict) -> dict[str, dict[str, int]]:
     facets: dict[str, dict[str, int]] = {}
-    for key, number in _values(terms).items():
-        name, _, value = key.partition("=")
-        facets.setdefault(name, {})[value] = number
+    for each in part["values"]["buckets"]:
+        name, _, value = each["key"].partition("=")
+        facets.setdefault(name, {})[value] = _number(each)
     return facets
 
 
