@@ -40,10 +40,13 @@ class Word(NamedTuple):
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, without elided articles and the like."""
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if not _is_elided(text, match[0], start, end):
-            yield Word(match[0][:LONGEST_WORD], start, end)
+    for match in word_matches(text):
+        if not is_elided(text, match):
+            yield Word(match[0][:LONGEST_WORD], *match.span())
+
+
+# As matches of a pattern, elided ones among them: for whoever looks at very many.
+word_matches = _WORD.finditer
 
 
 @lru_cache(maxsize=100_000)
@@ -62,17 +65,19 @@ def term(word: str, language: str) -> str:
     return fold(stem(unicodedata.normalize("NFC", word.casefold()), language)) or fold(word)
 
 
+class FoundUnder(NamedTuple):
+    """A word of a text in an index: plain, and the terms under which it stands there."""
+
+    folded: str
+    terms: tuple[str, ...]
+
+
 @lru_cache(maxsize=100_000)
-def findable(word: str, language: str) -> tuple[str, ...]:
-    """The terms under which a word of a text stands in an index: its own, and the one that it has
-    where people leave the accents out, if that is another."""
-    own, plain = term(word, language), term(fold(word), language)
-    return (own, plain) if plain and plain != own else (own,) if own else ()
-
-
-def index_terms(text: str, language: str) -> list[str]:
-    """The terms under which a text is found, in order, repeats included."""
-    return [each for word in _bare(text) for each in findable(word, language)]
+def found_under(word: str, language: str) -> FoundUnder:
+    """Its own term, and the one that it has where people leave the accents out, if another."""
+    plain = fold(word)
+    own, without = term(word, language), term(plain, language)
+    return FoundUnder(plain, tuple(each for each in dict.fromkeys((own, without)) if each))
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -83,17 +88,19 @@ def terms(text: str, language: str) -> list[str]:
 
 def folded(text: str) -> str:
     """The words of a text in lower case without accents, parted by single blanks."""
-    return " ".join(each for each in map(fold, _bare(text)) if each)
+    return " ".join(each for each in map(fold, bare_words(text)) if each)
 
 
-def _bare(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
     """The words of a text as they stand in it."""
     if any(mark in text for mark in _APOSTROPHES):
         return [word.text for word in words(text)]
     return [word[:LONGEST_WORD] for word in _WORD.findall(text)]
 
 
-def _is_elided(text: str, word: str, start: int, end: int) -> bool:
+def is_elided(text: str, match: re.Match[str]) -> bool:
+    """Whether it's an article or the like that an apostrophe ties to the next word."""
+    word, (start, end) = match[0], match.span()
     if text[end : end + 1] and text[end] in _APOSTROPHES and text[end + 1 : end + 2].isalnum():
         return word.casefold() in _ELIDED
     # The s of "member's".

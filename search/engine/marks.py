@@ -37,10 +37,11 @@ def snippet(text: str, query: Query, language: str, length: int = SNIPPET) -> Sa
 
 def _spans(text: str, query: Query, language: str) -> list[Span]:
     found = []
-    for word in islice(analysis.words(text), MOST_WORDS):
-        number = query.found_in(word.text, language)
-        if number is not None:
-            found.append((word.start, word.end, number))
+    known = query.known_in(language)
+    for match in islice(analysis.word_matches(text), MOST_WORDS):
+        number = known[match[0]]
+        if number is not None and not analysis.is_elided(text, match):
+            found.append((*match.span(), number))
     return found
 
 

@@ -46,23 +46,31 @@ class Query:
     def __bool__(self):
         return bool(self.terms)
 
-    def found_in(self, word: str, language: str) -> int | None:
-        """Which of the query's words a word of a text answers."""
-        if (word, language) not in self._known:
-            self._known[word, language] = self._find(word, language)
-        return self._known[word, language]
-
-    def _find(self, word: str, language: str) -> int | None:
-        plain, term = analysis.fold(word), analysis.term(word, language)
-        for number, each in enumerate(self.terms):
-            if each.matches(plain, term, language):
-                return number
-        return None
+    def known_in(self, language: str) -> "Known":
+        """Which of the query's words a word of a text in this language answers, by word."""
+        if language not in self._known:
+            self._known[language] = Known(self, language)
+        return self._known[language]
 
     def coverage(self, text: str, language: str) -> frozenset[int]:
         """Which of the query's words a text answers."""
-        found = (self.found_in(word.text, language) for word in analysis.words(text))
+        known = self.known_in(language)
+        found = (known[word.text] for word in analysis.words(text))
         return frozenset(number for number in found if number is not None)
+
+
+class Known(dict[str, int | None]):
+    """``{word of a text: number of the query's word that it answers, or None}``, as asked for."""
+
+    def __init__(self, query: Query, language: str):
+        self._terms, self._language = query.terms, language
+
+    def __missing__(self, word: str) -> int | None:
+        cut = word[: analysis.LONGEST_WORD]
+        plain, term = analysis.fold(cut), analysis.term(cut, self._language)
+        answers = (each.matches(plain, term, self._language) for each in self._terms)
+        self[word] = next((number for number, fits in enumerate(answers) if fits), None)
+        return self[word]
 
 
 def parse(text: str) -> Query:

@@ -36,10 +36,12 @@ class DatabaseEngine(Engine):
         return names.complete(request, columns, self.using)
 
     def write(self, documents: Sequence[SearchDocument]) -> None:
+        contents = [content_of(rebuild.texts_of(row)) for row in documents]
         entries.write(documents, self.using)
-        names.write(documents, self.using)
-        vocabulary.learn(documents, self.using)
-        fulltext.of(self.using).write(map(content_of, documents))
+        names.remove([row.pk for row in documents], self.using)
+        names.write(contents, self.using)
+        vocabulary.learn(contents, self.using)
+        fulltext.of(self.using).write(contents)
 
     def remove(self, documents: Sequence[SearchDocument]) -> None:
         ids = [row.pk for row in documents]

@@ -1,24 +1,56 @@
-"""The analysed words of a document, as the full text of both databases keeps them.
+"""What becomes of a document's texts: analysed words, beginnings of its names, its plain words.
 
-Two streams: the terms, and the first letters of each (marked by a colon, so that the two never
-meet).
+Nothing here asks the database, so that another process can do it. Two streams of words: the terms,
+and the first letters of each (marked by a colon, so that the two never meet).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from search import analysis
-from search.engine.ranking import FIRST_LETTERS
-from search.models import SearchDocument
+from search.engine.ranking import EXACT, FIRST_LETTERS
+
+KINDS = tuple(EXACT)  # of names, by number
+HIDDEN = KINDS.index("hidden")
+LONGEST_BEGINNING = 80
+MOST_BEGINNINGS = 8  # of a name
+SHORTEST_BEGINNING = 3  # a shorter word in the middle is none
+SHORTEST_WORD, LONGEST_WORD = 3, 30  # of the vocabulary
+
+
+class Texts(NamedTuple):
+    """The texts of a row of ``SearchDocument``; labels are ``[kind, text]``."""
+
+    document_id: int
+    language: str
+    title: str
+    labels: list[list[str]]
+    text: str
+
+
+class Beginning(NamedTuple):
+    """A name from one of its words on. ``place``: 0 is the title, n the nth label."""
+
+    language: str
+    beginning: bytes
+    document_id: int
+    whole: bool
+    kind: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Terms of title, labels and text; the second stream is made of them."""
+    """Terms of title, labels and text (the second stream is made of them), names and words."""
 
     document_id: int
+    language: str
     title: list[str]
     labels: list[str]
     text: list[str]
+    beginnings: list[Beginning]
+    words: set[str]
 
     @property
     def parts(self) -> tuple[list[str], list[str], list[str]]:
@@ -34,11 +66,45 @@ def first_letters(term: str) -> str:
     return ":" + term[:FIRST_LETTERS]
 
 
-def content_of(row: SearchDocument) -> Content:
-    language = row.language
+def key(folded: str) -> bytes:
+    """A beginning as it is compared: bytes, which every database puts in the same order."""
+    return folded[:LONGEST_BEGINNING].encode()
+
+
+def content_of(texts: Texts) -> Content:
+    names = " \n".join(text for _kind, text in texts.labels)
+    parts = [
+        [analysis.found_under(word, texts.language) for word in analysis.bare_words(part)]
+        for part in (texts.title, names, texts.text)
+    ]
     return Content(
-        row.pk,
-        analysis.index_terms(row.title, language),
-        analysis.index_terms(" \n".join(text for _kind, text in row.labels), language),
-        analysis.index_terms(row.text, language),
+        texts.document_id,
+        texts.language,
+        *([term for found in part for term in found.terms] for part in parts),
+        list(_beginnings(texts)),
+        {
+            found.folded
+            for part in parts
+            for found in part
+            if SHORTEST_WORD <= len(found.folded) <= LONGEST_WORD and found.folded.isalpha()
+        },
     )
+
+
+def _beginnings(texts: Texts) -> Iterator[Beginning]:
+    names = [(0, texts.title), *((KINDS.index(kind), text) for kind, text in texts.labels)]
+    seen = set()
+    for place, (kind, text) in enumerate(names):
+        folded = analysis.folded(text)
+        if not folded or (folded, kind) in seen:
+            continue
+        seen.add((folded, kind))
+        yield Beginning(texts.language, key(folded), texts.document_id, True, kind, place)
+        if kind == HIDDEN:
+            continue
+        at = 0
+        for number, word in enumerate(folded.split(" ")[:MOST_BEGINNINGS]):
+            if number and len(word) >= SHORTEST_BEGINNING:
+                part = key(folded[at:])
+                yield Beginning(texts.language, part, texts.document_id, False, kind, place)
+            at += len(word) + 1

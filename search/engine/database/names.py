@@ -6,7 +6,7 @@ Each name stands in a table under each of its words up to the end ("tyre technic
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from django.db import connections
@@ -14,30 +14,20 @@ from django.db import connections
 from search import analysis
 from search.engine.database import bulk
 from search.engine.database.columns import Columns
+from search.engine.database.content import HIDDEN, KINDS, Beginning, Content, key
 from search.engine.ranking import EXACT
 from search.engine.request import CompletionRequest, Named
 from search.models import SearchDocument
 
-LONGEST = 80
-MOST_WORDS = 8  # of a name are beginnings
-SHORTEST_WORD = 3  # a shorter one in the middle is none
-HIDDEN = "hidden"
-_KINDS = ("title", "preferred", "alternative", HIDDEN)
 # Names are read so many at a time, at most so often, until enough of them may be seen.
 _AT_ONCE, _LOOKS = 100, 4
 _LAST = b"\xff"
 
 
-def write(rows: Sequence[SearchDocument], using: str, *, fresh: bool = False) -> None:
-    """``fresh``: none of them was written before."""
-    if not fresh:
-        remove([row.pk for row in rows], using)
-    bulk.insert(
-        "search_searchname",
-        "language, beginning, document_id, whole, kind, place",
-        [each for row in rows for each in _beginnings(row)],
-        using,
-    )
+def write(contents: Iterable[Content], using: str) -> None:
+    """Put names in; those that were there before are to be removed first."""
+    rows = [beginning for each in contents for beginning in each.beginnings]
+    bulk.insert("search_searchname", ", ".join(Beginning._fields), rows, using)
 
 
 def remove(ids: Iterable[int], using: str) -> None:
@@ -76,10 +66,10 @@ def exact(folded: str, columns: Columns, using: str) -> dict[int, int]:
         cursor.execute(
             "SELECT document_id, kind FROM search_searchname"
             f" WHERE language IN ({marks}) AND beginning = %s AND whole = %s",
-            [*languages, _key(folded), True],
+            [*languages, key(folded), True],
         )
         for pk, kind in cursor.fetchall():
-            ranks[pk] = max(ranks.get(pk, 0), EXACT[_KINDS[kind]])
+            ranks[pk] = max(ranks.get(pk, 0), EXACT[KINDS[kind]])
     return ranks
 
 
@@ -105,13 +95,13 @@ def beginning(
 
 
 def _seen(folded, languages, visible, columns: Columns, size: int, using: str):
-    key = _key(folded)
-    found, after = [], [key] * len(languages)
+    first = key(folded)
+    found, after = [], [first] * len(languages)
     for _look in range(_LOOKS):
-        rows = _rows(languages, after, key + _LAST, using)
+        rows = _rows(languages, after, first + _LAST, using)
         at = columns.at(np.array([row[2] for row in rows], np.int64))
         for (_language, beginning_, pk, whole, kind, place), position in zip(rows, at, strict=True):
-            if position >= 0 and visible[position] and _KINDS[kind] != HIDDEN:
+            if position >= 0 and visible[position] and kind != HIDDEN:
                 name = bytes(beginning_)
                 rank = (not whole, len(name), name, kind)
                 found.append((rank, int(columns.fields["object"][position]), pk, place))
@@ -146,27 +136,3 @@ def _rows(languages, after, last, using: str) -> list[tuple]:
     with connections[using].cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(languages)), parameters)
         return cursor.fetchall()
-
-
-def _key(folded: str) -> bytes:
-    """What is compared: bytes, which every database puts in the same order."""
-    return folded[:LONGEST].encode()
-
-
-def _beginnings(row: SearchDocument) -> Iterable[tuple]:
-    names = [(0, row.title), *((_KINDS.index(kind), text) for kind, text in row.labels)]
-    seen = set()
-    for place, (kind, text) in enumerate(names):
-        folded = analysis.folded(text)
-        if not folded or (folded, kind) in seen:
-            continue
-        seen.add((folded, kind))
-        yield (row.language, _key(folded), row.pk, True, kind, place)
-        if _KINDS[kind] == HIDDEN:
-            continue
-        words = folded.split(" ")
-        at = 0
-        for number, word in enumerate(words[:MOST_WORDS]):
-            if number and len(word) >= SHORTEST_WORD:
-                yield (row.language, _key(folded[at:]), row.pk, False, kind, place)
-            at += len(word) + 1

@@ -72,10 +72,13 @@ class PostgresqlFullText:
             cursor.execute(f"SELECT document_id FROM {TABLE}")
             return {pk for (pk,) in cursor.fetchall()}
 
-    def is_empty(self) -> bool:
+    def has_any(self, first: int, last: int) -> bool:
+        """Whether a document with an id in this range is in it."""
         with self._cursor() as cursor:
-            cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
-            return cursor.fetchone() is None
+            cursor.execute(
+                f"SELECT 1 FROM {TABLE} WHERE document_id BETWEEN %s AND %s LIMIT 1", [first, last]
+            )
+            return cursor.fetchone() is not None
 
     def settle(self) -> None:
         """After very many writes: bring the index into order, and let the planner know."""

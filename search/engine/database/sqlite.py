@@ -19,6 +19,8 @@ TABLE = "search_fulltext"
 _WEIGHTS = ", ".join(
     str(weight * stream) for stream in (1, FIRST_WEIGHT) for weight in (TITLE, LABELS, TEXT)
 )
+_MOST_MERGES = 1_000
+_BUFFER = 16_000_000
 _COLUMNS = "title, labels, text, title4, labels4, text4"
 
 
@@ -36,6 +38,8 @@ class SqliteFullText:
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
                 f"{_COLUMNS}, tokenize = \"ascii tokenchars ':'\")"
             )
+            # Kept in memory between two writes to the file: the larger the quicker.
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('hashsize', {_BUFFER})")
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}_terms USING fts5vocab({TABLE}, row)"
             )
@@ -66,15 +70,22 @@ class SqliteFullText:
             cursor.execute(f"SELECT id FROM {TABLE}_docsize")
             return {pk for (pk,) in cursor.fetchall()}
 
-    def is_empty(self) -> bool:
+    def has_any(self, first: int, last: int) -> bool:
+        """Whether a document with an id in this range is in it."""
         with self._cursor() as cursor:
-            cursor.execute(f"SELECT 1 FROM {TABLE}_docsize LIMIT 1")
-            return cursor.fetchone() is None
+            cursor.execute(
+                f"SELECT 1 FROM {TABLE}_docsize WHERE id BETWEEN %s AND %s LIMIT 1", [first, last]
+            )
+            return cursor.fetchone() is not None
 
     def settle(self) -> None:
-        """After very many writes: bring the index into order."""
+        """After very many writes: merge the index's pieces, a little at a time for the writers."""
         with self._cursor() as cursor:
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
+            for _turn in range(_MOST_MERGES):
+                before = cursor.connection.total_changes
+                cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('merge', -2000)")
+                if cursor.connection.total_changes - before < 2:
+                    return
 
     def frequencies(self, lexemes: list[str]) -> dict[str, int]:
         marks = ", ".join(["%s"] * len(lexemes))

@@ -7,33 +7,32 @@ is looked up when it is needed.
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connections
 
 from core.languages import CODES
-from search import analysis
 from search.engine.database import bulk
-from search.models import SearchDocument
+from search.engine.database.content import SHORTEST_WORD, Content
 
-SHORTEST, LONGEST = 3, 30
 CANDIDATES = 30
 _AT_ONCE = 400
 
 
-def learn(rows: Sequence[SearchDocument], using: str, known: set | None = None) -> None:
-    """Add the words of these documents. ``known``: what this writer has learnt already."""
+def learn(contents: Iterable[Content], using: str) -> None:
+    """Add the words of these documents."""
+    add(words_of(contents), using)
+
+
+def words_of(contents: Iterable[Content]) -> dict[str, int]:
+    """``{word: its languages}``, as bits."""
     found: dict[str, int] = {}
-    for row in rows:
-        bit = 1 << CODES.index(row.language) if row.language in CODES else 0
-        for word in _words(row):
+    for each in contents:
+        bit = _bit(each.language)
+        for word in each.words:
             found[word] = found.get(word, 0) | bit
-    if known is not None:
-        found = {word: bits for word, bits in found.items() if (word, bits) not in known}
-        known.update(found.items())
-    if found:
-        _add(found, using)
+    return found
 
 
 def near(word: str, language: str, using: str, most: int | None = None) -> list[str]:
@@ -41,7 +40,7 @@ def near(word: str, language: str, using: str, most: int | None = None) -> list[
 
     ``most``: how many letters may be wrong; without it the more the longer the word is.
     """
-    if len(word) < SHORTEST:
+    if len(word) < SHORTEST_WORD:
         return []
     grams = sorted(trigrams(word))
     marks = ", ".join(["%s"] * len(grams))
@@ -58,7 +57,7 @@ def near(word: str, language: str, using: str, most: int | None = None) -> list[
             [*grams, len(word) - slack, len(word) + slack, shared_by_all],
         )
         rows = cursor.fetchall()
-    own = 1 << CODES.index(language) if language in CODES else 0
+    own = _bit(language)
     ranked = {}
     for other, languages, shared in rows:
         edits = distance(word, other, slack)
@@ -97,14 +96,11 @@ def distance(one: str, other: str, most: int) -> int:
     return last[-1]
 
 
-def _words(row: SearchDocument) -> Iterator[str]:
-    texts = [row.title, *(text for _kind, text in row.labels), row.text]
-    for word in {*analysis.folded(" \n".join(texts)).split()}:
-        if SHORTEST <= len(word) <= LONGEST and word.isalpha():
-            yield word
+def _bit(language: str) -> int:
+    return 1 << CODES.index(language) if language in CODES else 0
 
 
-def _add(found: dict[str, int], using: str) -> None:
+def add(found: dict[str, int], using: str) -> None:
     words = sorted(found)
     for start in range(0, len(words), _AT_ONCE):
         some = words[start : start + _AT_ONCE]
@@ -117,11 +113,12 @@ def _add(found: dict[str, int], using: str) -> None:
         bulk.insert(
             "search_searchtrigram",
             "trigram, length, word_id",
-            [
+            # In the order of their index: that much quicker.
+            sorted(
                 (gram, len(word), numbers[word][0])
                 for word, _languages in fresh
-                for gram in sorted(trigrams(word))
-            ],
+                for gram in trigrams(word)
+            ),
             using,
         )
 
