@@ -56,9 +56,9 @@ class RenderedPage:
     noindex: bool
     status: int
     is_passing: bool
-    facts: dict
     head: str
     main: str
+    facts: dict | None = None  # none in pages that an earlier release has kept
 
 
 def render_page(page: Page, request=None) -> RenderedPage:
@@ -71,9 +71,9 @@ def render_page(page: Page, request=None) -> RenderedPage:
         noindex=page.noindex,
         status=page.status,
         is_passing=page.is_passing,
-        facts=page.facts,
         head=render_to_string(page.extra_head, page.context, request) if page.extra_head else "",
         main=render_to_string(page.template, page.context, request),
+        facts=page.facts,
     )
 
 
@@ -96,5 +96,5 @@ def respond(request, build: Callable[[], Page], *, areas: Iterable[str], vary: I
                 keep=lambda r: r.status == 200 and not r.is_passing,
             )
     response = render(request, "page.html", {"page": rendered}, status=rendered.status)
-    response.facts = rendered.facts
+    response.facts = rendered.facts or {}
     return response
