@@ -27,13 +27,6 @@ class QueryTerm:
         """Its different terms in these languages."""
         return list(dict.fromkeys(self.terms[language] for language in languages))
 
-    def matches(self, word: str, term: str, language: str) -> bool:
-        return (
-            word == self.word
-            or self.terms[language] == term
-            or (self.is_prefix and word.startswith(self.word))
-        )
-
 
 @dataclass(frozen=True)
 class Query:
@@ -63,14 +56,23 @@ class Known(dict[str, int | None]):
     """``{word of a text: number of the query's word that it answers, or None}``, as asked for."""
 
     def __init__(self, query: Query, language: str):
-        self._terms, self._language = query.terms, language
+        self._language = language
+        numbered = list(enumerate(query.terms))
+        self._plain = {term.word: number for number, term in numbered}
+        # Of two words with one term the first is named.
+        self._terms = {term.terms[language]: number for number, term in reversed(numbered)}
+        self._begun = [(term.word, number) for number, term in numbered if term.is_prefix]
 
     def __missing__(self, word: str) -> int | None:
         cut = word[: analysis.LONGEST_WORD]
-        plain, term = analysis.fold(cut), analysis.term(cut, self._language)
-        answers = (each.matches(plain, term, self._language) for each in self._terms)
-        self[word] = next((number for number, fits in enumerate(answers) if fits), None)
-        return self[word]
+        plain = analysis.fold(cut)
+        number = self._plain.get(plain)
+        if number is None:
+            number = self._terms.get(analysis.term(cut, self._language))
+        if number is None:
+            number = next((n for begun, n in self._begun if plain.startswith(begun)), None)
+        self[word] = number
+        return number
 
 
 def parse(text: str) -> Query:

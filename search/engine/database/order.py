@@ -2,7 +2,6 @@
 
 import datetime
 import math
-from collections import Counter
 
 import numpy as np
 
@@ -75,7 +74,7 @@ def _reranked(columns, at, scores, staying, text: str, using: str) -> np.ndarray
     best = staying[:RERANKED]
     titles = _titles(columns.ids[at[best]], using)
     asked = _grams(text)
-    likeness = [_cosine(asked, _grams(titles.get(int(pk), ""))) for pk in columns.ids[at[best]]]
+    likeness = [_likeness(asked, _grams(titles.get(int(pk), ""))) for pk in columns.ids[at[best]]]
     anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
 
@@ -106,11 +105,10 @@ def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:
     return ranks
 
 
-def _grams(text: str) -> Counter:
-    return Counter(gram for word in text.split() for gram in trigrams(word))
+def _grams(text: str) -> frozenset[str]:
+    return frozenset().union(*map(trigrams, text.split()))
 
 
-def _cosine(one: Counter, other: Counter) -> float:
-    both = sum(count * other[gram] for gram, count in one.items() if gram in other)
-    sizes = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
-    return both / math.sqrt(sizes) if sizes else 0.0
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The cosine of two sets."""
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
