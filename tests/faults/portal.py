@@ -156,7 +156,7 @@ class Portal:
                 patient.indices.delete(index=",".join(known))
 
 
-def wait_until(so: Callable[[], bool], seconds: float = 30) -> None:
+def wait_until(so: Callable[[], bool], seconds: float = 60) -> None:
     """Until it is so; fails where it takes longer."""
     until = time.monotonic() + seconds
     while not so():

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from django.conf import settings
 
 from search.engine import outbox
-from search.engine.base import EngineUnavailable
+from search.engine.base import Engine, EngineUnavailable
 from search.engine.elasticsearch import client, comparison, feed, names, query
 from search.engine.elasticsearch import rebuild as rebuilding
 from search.engine.elasticsearch.punctual import within
@@ -22,7 +22,7 @@ from search.models import SearchDocument
 logger = logging.getLogger("portal.search")
 
 
-class ElasticsearchEngine:
+class ElasticsearchEngine(Engine):
     """Indexes ``<prefix>-…`` of the rows in the database ``using``."""
 
     name = "elasticsearch"

@@ -21,7 +21,7 @@ logger = logging.getLogger("portal.search")
 
 CONFLICT, GONE = 409, 404
 # Too busy, not there yet, or read-only as after a full disk: the same will pass later.
-LATER = (403, 429, 500, 502, 503, 504)
+LATER = (403, 429, 502, 503, 504)
 
 
 @dataclass
