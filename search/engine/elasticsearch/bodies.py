@@ -30,8 +30,8 @@ from search.engine.request import TITLE as BY_TITLE
 FIRST_LETTERS, FIRST_LETTERS_OF_TITLE = 1.0, 0.5
 # A whole name stands above whatever words score.
 EXACT_STEP = 1_000.0
-# Counts are right up to so many objects a value, and near it above.
-COUNTED_EXACTLY = 40_000
+# Counts are right up to so many objects, and within one percent above.
+COUNTED_EXACTLY, VALUES_COUNTED_EXACTLY = 40_000, 3_000
 MOST_VALUES = 400
 SHORTEST_BEGINNING = 4  # a longer one is answered by the first letters
 COMPLETED_FROM = 40
@@ -81,51 +81,62 @@ def ranked(words: Words, request: SearchRequest) -> Body:
 
 
 def hits(
-    words: Words,
-    request: SearchRequest,
-    hidden: Collection[int],
-    size: int,
-    *,
-    least: float = 0.0,
-    counted: bool = False,
+    words: Words, request: SearchRequest, hidden: Collection[int], size: int, least: float = 0.0
 ) -> Body:
-    """The best documents of those that stay, and with ``counted`` how many objects answer.
-
-    ``least``: documents that score less are no results.
-    """
+    """The best documents of those that stay. ``least``: what scores less is no result."""
     body: Body = {
-        "query": {
-            "bool": {
-                "must": [ranked(words, request)],
-                "filter": visible(request.keys),
-                "must_not": left_out(hidden),
-            }
-        },
+        "query": _seen(request.keys, hidden, must=[ranked(words, request)]),
         "size": size,
         "_source": False,
         "docvalue_fields": ["uuid", "folded", "date"],
         "track_total_hits": False,
-        "track_scores": True,
     }
-    if chosen := narrowed(request):
-        body["post_filter"] = {"bool": {"filter": chosen}}
-    if counted:
-        body["aggs"] = counts(request)
+    body["query"]["bool"]["filter"] += narrowed(request)
     if least:
         body["min_score"] = least
     if request.sort == NEWEST:
         body["sort"] = [{"date": {"order": "desc", "missing": "_last"}}, "_score", "uuid"]
     elif request.sort == BY_TITLE:
         body["sort"] = ["folded", "uuid"]
+    elif not words.any:
+        body |= _in_two_steps(body["query"], words, size)
     return body
 
 
-def counts(request: SearchRequest) -> Body:
+def _in_two_steps(query: Body, words: Words, size: int) -> Body:
+    """The same by a rough score that lets the server pass over most of many documents; the best
+    of each index then get the whole one."""
+    whole = query["bool"]["must"]
+    rough = {
+        "bool": {
+            "must": [
+                {"bool": {"should": [*_rough(words.text), *_exact(words.query, scored=True)]}}
+            ],
+            "filter": [*query["bool"]["filter"], matching(words)],
+            "must_not": query["bool"]["must_not"],
+        }
+    }
+    rescore = {"rescore_query": whole[0], "query_weight": 0, "rescore_query_weight": 1}
+    return {"query": rough, "rescore": {"window_size": max(size, 1), "query": rescore}}
+
+
+def counts(
+    words: Words, request: SearchRequest, hidden: Collection[int], least: float = 0.0
+) -> Body:
     """How many objects answer: in all, and by each value of each facet (kinds are one of them).
 
-    What was chosen is left out of the count of its own facet: it says what else there is.
+    What was chosen is left out of the count of its own facet: it says what else there is. The
+    server remembers such answers as long as an index stays as it is.
     """
-    parts: Body = {"objects": _objects()}
+    query = _seen(request.keys, hidden, must=[ranked(words, request)] if least else [])
+    if not least:
+        query["bool"]["filter"].append(matching(words))
+    body = {"query": query, "size": 0, "track_total_hits": False, "aggs": _parts(request)}
+    return body | ({"min_score": least} if least else {})
+
+
+def _parts(request: SearchRequest) -> Body:
+    parts: Body = {"objects": _objects(COUNTED_EXACTLY)}
     if not narrowed(request):
         return {**parts, "values": _values()}
     parts["total"] = _part(narrowed(request))
@@ -141,7 +152,7 @@ def counts(request: SearchRequest) -> Body:
 
 def frequencies(groups: dict[str, Body], keys: frozenset[str], hidden: Collection[int]) -> Body:
     """In how many documents that may be seen each group stands, and how many there are."""
-    query = {"bool": {"filter": visible(keys), "must_not": left_out(hidden)}}
+    query = _seen(keys, hidden)
     aggs = {"groups": {"filters": {"filters": groups}}} if groups else {}
     return {"query": query, "size": 0, "track_total_hits": True, "aggs": aggs}
 
@@ -173,27 +184,18 @@ def completion(request: CompletionRequest, hidden: Collection[int]) -> Body:
         ),
     ]
     return {
-        "query": {
-            "bool": {
-                "must": [begin],
-                "should": first,
-                "filter": visible(request.keys),
-                "must_not": left_out(hidden),
-            }
-        },
+        "query": _seen(request.keys, hidden, must=[begin], should=first),
         "size": COMPLETED_FROM,
         "_source": ["uuid", "title", "names"],
         "track_total_hits": False,
     }
 
 
-def visible(keys: frozenset[str]) -> list[Body]:
-    return [{"terms": {"audience": sorted(keys)}}]
-
-
-def left_out(hidden: Collection[int]) -> list[Body]:
-    """Documents that somebody may no longer see, though the index has yet to be told."""
-    return [{"ids": {"values": [str(pk) for pk in sorted(hidden)]}}] if hidden else []
+def _seen(keys: frozenset[str], hidden: Collection[int], **more: list[Body]) -> Body:
+    """Documents that one of the keys opens; not those that somebody may no longer see, though the
+    index has yet to be told (``hidden``)."""
+    out = [{"ids": {"values": [str(pk) for pk in sorted(hidden)]}}] if hidden else []
+    return {"bool": {"filter": [{"terms": {"audience": sorted(keys)}}], "must_not": out, **more}}
 
 
 def narrowed(request: SearchRequest, but: str = "") -> list[Body]:
@@ -246,10 +248,20 @@ def _exact(query: Query, *, scored: bool) -> list[Body]:
     return [{"dis_max": {"queries": steps}}]
 
 
+_WEIGHTS = {"title": TITLE, "names": LABELS, "text": TEXT}
+
+
 def _fields(text: str, stream: str, boost: float = 1.0) -> Body:
-    weights = {"title": TITLE, "names": LABELS, "text": TEXT}
-    fields = [f"{name}{stream}^{weight:g}" for name, weight in weights.items()]
+    fields = [f"{name}{stream}^{weight:g}" for name, weight in _WEIGHTS.items()]
     return {"combined_fields": {"query": text, "fields": fields, "boost": boost}}
+
+
+def _rough(text: str) -> list[Body]:
+    return [
+        {"match": {f"{name}{stream}": {"query": text, "boost": weight}}}
+        for name, weight in _WEIGHTS.items()
+        for stream in ("", ".four")
+    ]
 
 
 def _factor(condition: Body, weight: float) -> Body:
@@ -272,7 +284,7 @@ def _elsewhere(request: SearchRequest) -> Body:
 def _part(filters: list[Body], only: str = "") -> Body:
     return {
         "filter": {"bool": {"filter": filters}},
-        "aggs": {"objects": _objects(), "values": _values(only)},
+        "aggs": {"objects": _objects(COUNTED_EXACTLY), "values": _values(only)},
     }
 
 
@@ -281,8 +293,8 @@ def _values(only: str = "") -> Body:
     terms: Body = {"field": "facet", "size": MOST_VALUES}
     if only:
         terms["include"] = f"{only}=.*"
-    return {"terms": terms, "aggs": {"objects": _objects()}}
+    return {"terms": terms, "aggs": {"objects": _objects(VALUES_COUNTED_EXACTLY)}}
 
 
-def _objects() -> Body:
-    return {"cardinality": {"field": "object", "precision_threshold": COUNTED_EXACTLY}}
+def _objects(exactly: int) -> Body:
+    return {"cardinality": {"field": "object", "precision_threshold": exactly}}

@@ -30,8 +30,8 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
 
     text = _text(query)
     words = Words(text, query, telling=text)
-    (response,) = ask([bodies.hits(words, request, hidden, WINDOW, counted=True)])
-    answer = _answer(response, words, request, hidden, ask)
+    asked = [bodies.hits(words, request, hidden, WINDOW), bodies.counts(words, request, hidden)]
+    answer = _answer(ask(asked), words, request, hidden, ask)
     if answer.unfiltered >= FEW:
         return answer
     meant = as_meant(query, request, hidden, ask)
@@ -43,24 +43,20 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
 def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
     """All and some of the words, in one order; what is far below the best falls out."""
     words = Words(_text(meant.query), meant.query, meant.telling, any=meant.rare)
-    (best,) = ask(
+    of_all = replace(request, sort=RELEVANCE, kinds=(), facets={}, elsewhere=False)
+    (best,) = ask([bodies.hits(words, of_all, hidden, 1)])
+    least = order.best_score(order.found_in(best)) * LEAST_SHARE
+    responses = ask(
         [
-            bodies.hits(
-                words,
-                replace(request, sort=RELEVANCE, kinds=(), facets={}, elsewhere=False),
-                hidden,
-                1,
-            )
+            bodies.hits(words, request, hidden, WINDOW, least),
+            bodies.counts(words, request, hidden, least),
         ]
     )
-    least = order.best_score(order.found_in(best)) * LEAST_SHARE
-    body = bodies.hits(words, request, hidden, WINDOW, least=least, counted=True)
-    (response,) = ask([body])
-    answer = _answer(response, words, request, hidden, ask, least)
+    answer = _answer(responses, words, request, hidden, ask, least)
     has_all = strict.unfiltered
     if meant.corrected:
         strictly = Words(words.text, words.query, meant.telling)
-        (only,) = ask([bodies.hits(strictly, request, hidden, 0, counted=True)])
+        (only,) = ask([bodies.counts(strictly, request, hidden)])
         has_all = _number(only["aggregations"])
     return replace(
         answer,
@@ -88,12 +84,12 @@ def complete(request: CompletionRequest, *, hidden: Collection[int], prefix: str
     return list(found.values())[: request.size]
 
 
-def _answer(response, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
-    counted = response["aggregations"]
+def _answer(responses, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
+    found, counted = responses[0], responses[1]["aggregations"]
     staying = counted.get("total", counted)
     total = _number(staying)
     page = min(max(1, request.page), max(1, -(-total // request.size)))
-    objects = _objects_upto(page * request.size, response, words, request, hidden, ask, least)
+    objects = _objects_upto(page * request.size, found, words, request, hidden, ask, least)
     shown = objects[(page - 1) * request.size : page * request.size]
     values = _by_facet(staying)
     for name in (*request.facets, KIND):
@@ -124,7 +120,7 @@ def _objects_upto(number: int, response, words, request, hidden, ask, least) -> 
         if len(objects) >= number or len(found) < size or size >= WIDEST:
             return objects
         size = min(WIDEST, max(size * WIDER, number * 2))
-        (response,) = ask([bodies.hits(words, request, hidden, size, least=least)])
+        (response,) = ask([bodies.hits(words, request, hidden, size, least)])
 
 
 def _text(query: Query) -> str:
