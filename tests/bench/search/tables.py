@@ -79,14 +79,13 @@ def print_rebuild(bare: dict[int, float], found: dict[tuple[int, str], dict]) ->
         }
         rows.append(
             (
-                *(f"{size:,}", name, speed, bare[size], share),
+                *(f"{size:,}", name, speed, cost["cpu_ms"], bare[size], share),
                 *(aim.get(name, ""), verdict.get(name, "")),
                 *(cost["megabytes"], met(cost["megabytes"], MEGABYTES, at_most=True)),
             )
         )
-    print_table(
-        ("documents", "engine", "documents/s", "bare FTS5/s", "share", "aim", "", "MB", ""), rows
-    )
+    head = ("documents", "engine", "documents/s", "CPU ms each", "bare FTS5/s", "share", "aim", "")
+    print_table((*head, "MB", ""), rows)
 
 
 def print_speed(found: dict[tuple[str, int], dict]) -> None:
@@ -102,7 +101,7 @@ def print_speed(found: dict[tuple[str, int], dict]) -> None:
             rows.append(
                 (
                     *(name, f"{size:,}", kind, _hits(times), times["p50"], times["p99"]),
-                    *(_aim(aims), verdict),
+                    *(_aim(aims), verdict, times["cpu"]),
                     *(times["p50 at once"], times["p99 at once"]),
                 )
             )
@@ -110,11 +109,11 @@ def print_speed(found: dict[tuple[str, int], dict]) -> None:
         hits = f"{guess['right']:.0%} right"
         rows.append((name, f"{size:,}", "did you mean", hits, guess["p50"], guess["p99"]))
         rows.append((name, f"{size:,}", "first of a process", "", kinds["first"]["ms"], ""))
-    width = 10
+    width = 11
     print_table(
         (
             *("engine", "documents", "question", "finds", "p50 ms", "p99 ms"),
-            *("aim", "", "8 at once p50", "p99"),
+            *("aim", "", "CPU ms", "8 at once p50", "p99"),
         ),
         [(*row, *[""] * (width - len(row))) for row in rows],
     )
