@@ -17,8 +17,8 @@ QUALITY = ("relevance", "sentences")
 PATIENCE = 60.0
 
 COMMANDS = {
-    "relevance": lambda: relevance.by_engine(settings.SEARCH_ENGINE),
-    "plain relevance": relevance.by_plain,
+    "relevance": lambda number: relevance.by_engine(settings.SEARCH_ENGINE, int(number)),
+    "plain relevance": lambda number: relevance.by_plain(int(number)),
     "sentences": lambda: sentences.by_engine(settings.SEARCH_ENGINE),
     "plain sentences": sentences.by_plain,
     "generate": lambda number: size.generate(int(number)),

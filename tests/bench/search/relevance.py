@@ -18,8 +18,9 @@ K = 10
 LETTERS = 2
 
 
-def by_engine(name: str) -> dict[str, dict]:
-    """Of each set the figures: asked rightly, with letters wrong, with all names in the index."""
+def by_engine(name: str, number: int) -> dict[str, dict]:
+    """Of the first so many questions of each set the figures: asked rightly, with letters wrong,
+    with all names in the index."""
 
     def measured(engine: Engine, asked: list[Question], language: str) -> dict:
         found = measure(engine, asked, language=language, k=K).as_dict()
@@ -31,22 +32,23 @@ def by_engine(name: str) -> dict[str, dict]:
         language, kind = dataset.split("_")
         with _engine(name, without_alternatives(data.items(dataset)), kind, language) as engine:
             found[dataset] = {
-                "right": measured(engine, data.questions(dataset), language),
-                "wrong": measured(engine, misspelt(dataset), language),
+                "right": measured(engine, data.questions(dataset)[:number], language),
+                "wrong": measured(engine, misspelt(dataset)[:number], language),
             }
         with _engine(name, data.items(dataset), kind, language) as engine:
-            found[dataset]["named"] = measured(engine, data.questions(dataset), language)
+            found[dataset]["named"] = measured(engine, data.questions(dataset)[:number], language)
     return found
 
 
-def by_plain() -> dict[str, dict]:
+def by_plain(number: int) -> dict[str, dict]:
     found = {}
     for dataset in data.AIMS:
+        asked = data.questions(dataset)[:number]
         plain = PlainSearch(without_alternatives(data.items(dataset)))
         found[dataset] = {
-            "right": _plain(plain.find, data.questions(dataset)),
-            "wrong": _plain(plain.find, misspelt(dataset)),
-            "named": _plain(PlainSearch(data.items(dataset)).find, data.questions(dataset)),
+            "right": _plain(plain.find, asked),
+            "wrong": _plain(plain.find, misspelt(dataset)[:number]),
+            "named": _plain(PlainSearch(data.items(dataset)).find, asked),
         }
     return found
 

@@ -1,12 +1,13 @@
 """``bin/bench search``: each engine and the baseline side by side, in one run.
 
-``--parts relevance,sentences,rebuild,speed``, ``--engines sqlite,postgresql,elasticsearch`` and
-``--sizes 5000,50000,500000`` (documents) choose some of it.
+``--parts relevance,sentences,rebuild,speed``, ``--engines sqlite,postgresql,elasticsearch``,
+``--sizes 5000,50000,500000`` (documents) and ``--questions 1000`` (of each set) choose some of it.
 """
 
 import argparse
 import os
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterable
 
 from tests.bench.search import grown, tables
@@ -22,6 +23,7 @@ def run(*arguments: str) -> None:
     parser.add_argument("--parts", type=_some_of(PARTS), default=list(PARTS))
     parser.add_argument("--engines", type=_some_of(NAMES), default=list(NAMES))
     parser.add_argument("--sizes", type=_numbers, default=list(SIZES))
+    parser.add_argument("--questions", type=int, default=1000)
     options = parser.parse_args(arguments)
     if lacking := missing():
         print(f"  nothing to measure with: {', '.join(map(str, lacking))} missing")
@@ -31,27 +33,28 @@ def run(*arguments: str) -> None:
     with available(options.engines) as engines:
         for part in options.parts:
             started = time.monotonic()
-            PARTS[part](engines, options.sizes)
+            PARTS[part](engines, options)
             print(f"   {part}: {time.monotonic() - started:.0f} s\n", flush=True)
 
 
-def _relevance(engines: list[Measured], _sizes: list[int]) -> None:
-    tables.print_relevance(_with_plain("relevance", engines))
+def _relevance(engines: list[Measured], options: Namespace) -> None:
+    tables.print_relevance(_with_plain(engines, "relevance", str(options.questions)))
 
 
-def _sentences(engines: list[Measured], _sizes: list[int]) -> None:
-    tables.print_sentences(_with_plain("sentences", engines))
+def _sentences(engines: list[Measured], _options: Namespace) -> None:
+    tables.print_sentences(_with_plain(engines, "sentences"))
 
 
-def _with_plain(what: str, engines: list[Measured]) -> dict[str, dict]:
-    found = {tables.PLAIN: grown.ask(PLAIN.ground("answers"), f"plain {what}")}
+def _with_plain(engines: list[Measured], what: str, *arguments: str) -> dict[str, dict]:
+    found = {tables.PLAIN: grown.ask(PLAIN.ground("answers"), f"plain {what}", *arguments)}
     for engine in engines:
         # Everything is loaded aside: all that is needed is a database to be aside of.
-        found[engine.name] = grown.ask(engine.empty("answers"), what)
+        found[engine.name] = grown.ask(engine.empty("answers"), what, *arguments)
     return found
 
 
-def _rebuild(engines: list[Measured], sizes: list[int]) -> None:
+def _rebuild(engines: list[Measured], options: Namespace) -> None:
+    sizes = options.sizes
     bare = {size: grown.ask(grown.rows(PLAIN, size), "bare insert") for size in sizes}
     found = {
         (size, engine.name): grown.rebuilt(engine, size)[1] for size in sizes for engine in engines
@@ -59,17 +62,17 @@ def _rebuild(engines: list[Measured], sizes: list[int]) -> None:
     tables.print_rebuild(bare, found)
 
 
-def _speed(engines: list[Measured], sizes: list[int]) -> None:
+def _speed(engines: list[Measured], options: Namespace) -> None:
     found = {
         (engine.name, size): grown.ask(grown.known(engine, size), "search")
         for engine in engines
-        for size in sizes
+        for size in options.sizes
     }
     tables.print_speed(found)
     tables.print_growth(found)
 
 
-PARTS: dict[str, Callable[[list[Measured], list[int]], None]] = {
+PARTS: dict[str, Callable[[list[Measured], Namespace], None]] = {
     "relevance": _relevance,
     "sentences": _sentences,
     "rebuild": _rebuild,
