@@ -40,7 +40,7 @@ WAITS = (1, 2, 4, 8, 16)
 # Searches under way still read from an index that is no longer named by the alias.
 GRACE = 2.0
 # Some documents with a fault are no reason to keep the old index; many are a fault of the mapping.
-MOST_REFUSED = 0.01
+MOST_REFUSED, SHARE_REFUSED = 10, 0.01
 
 
 @dataclass
@@ -58,9 +58,8 @@ def rebuild(prefix: str, using: str) -> int:
     """
     with its_turn(prefix, using), client.asking() as asked:
         server = asked.options(request_timeout=client.LONG_PATIENCE)
-        _drop(
-            server, [name for name, aliases in names.indexes(server, prefix).items() if not aliases]
-        )
+        known = names.indexes(server, prefix)
+        _drop(server, [name for name, aliases in known.items() if not aliases])
         new = _create(server, prefix)
         try:
             copied = _fill(server, prefix, new, using)
@@ -142,9 +141,11 @@ def _send_patiently(server: Elasticsearch, lines: list[bytes]) -> dict[int, str]
 
 
 def _judge(copied: Copied) -> None:
-    if len(copied.refused) > copied.documents * MOST_REFUSED:
+    refused = len(copied.refused)
+    most = max(MOST_REFUSED, copied.documents * SHARE_REFUSED)
+    if refused and (refused > most or refused == copied.documents):
         reason = next(iter(copied.refused.values()))
-        raise RebuildFailed(f"{len(copied.refused)} documents were refused: {reason}")
+        raise RebuildFailed(f"{refused} documents were refused: {reason}")
 
 
 def _open(server: Elasticsearch, new: dict[str, str]) -> None:
