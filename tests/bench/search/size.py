@@ -74,8 +74,8 @@ def search() -> dict[str, dict]:
     broad = questions.broad(BROAD)
     share = statistics.mean(_ask(each).unfiltered for each in broad[:8]) / sum(counts.values())
     return {
-        "narrow": _times(_ask, narrow) | {"asked": len(narrow), "hits": statistics.median(numbers)},
-        "broad": _times(_ask, broad) | {"asked": len(broad), "share": share},
+        "narrow": _times(_ask, narrow) | {"hits": statistics.median(numbers)},
+        "broad": _times(_ask, broad) | {"share": share},
         "completion": _times(_complete, _beginnings()),
         "did you mean": _did_you_mean(words),
         "first": {"ms": first},

@@ -149,7 +149,7 @@ def _aim(aims: tuple[float, float] | None) -> str:
 
 def _hits(times: dict) -> str:
     if "hits" in times:
-        return f"{times['hits']:.0f} of {times['asked']} asked"
+        return f"{times['hits']:.0f} objects"
     return f"{times['share']:.0%} of all" if "share" in times else ""
 
 
