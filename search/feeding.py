@@ -36,13 +36,17 @@ def feed(vain: int = 0) -> int:
     """
     if not outbox.is_kept():
         return 0
+    wait = min(FIRST_WAIT * 2**vain, LONGEST_WAIT)
     try:
         return engine.chosen().catch_up()
     except EngineUnavailable as error:
-        wait = min(FIRST_WAIT * 2**vain, LONGEST_WAIT)
         logger.warning("search: the engine takes no changes, again in %s s: %s", wait, error)
         _come_again(wait, vain + 1)
         return 0
+    except Exception:
+        # The queue shows it as failed; what waits is not forgotten for that.
+        _come_again(wait, vain + 1)
+        raise
 
 
 def _come_again(wait: int, vain: int) -> None:

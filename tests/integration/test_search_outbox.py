@@ -195,6 +195,16 @@ class TestTrouble:
         assert waits == pytest.approx([2, 4, 8, 16, 32, 64, 128, 256, 300], abs=1)
         assert SearchChange.objects.count() == 1
 
+    def test_what_nobody_thought_of_is_shown_and_tried_again(self, server):
+        told(CourseFactory())
+        server.get_alias = lambda **_asked: 1 / 0
+        with pytest.raises(ZeroDivisionError):
+            work()
+        assert waiting().count() == 1
+        del server.get_alias
+        work()
+        assert not SearchChange.objects.exists()
+
     def test_changes_meanwhile_leave_it_to_the_task_that_waits(self, server):
         server.is_away = True
         course = told(CourseFactory())

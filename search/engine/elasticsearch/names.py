@@ -10,16 +10,27 @@ from datetime import UTC, datetime, timedelta
 
 from elasticsearch import Elasticsearch
 
+from search.engine.base import EngineUnavailable
+
 _TIME = "%Y%m%d%H%M%S"
 
 
 def indexes(server: Elasticsearch, prefix: str) -> dict[str, frozenset[str]]:
-    """``{index: its aliases}`` of this prefix, also those that a rebuild is filling."""
+    """``{index: its aliases}`` of this prefix, also those that a rebuild is filling.
+
+    Whatever is told or rebuilt begins here; raises EngineUnavailable where another kind of server
+    answers.
+    """
     pattern = _pattern(prefix)
     found = server.indices.get_alias(index=f"{prefix}-*", allow_no_indices=True)
-    return {
-        name: frozenset(about["aliases"]) for name, about in found.items() if pattern.match(name)
-    }
+    try:
+        return {
+            name: frozenset(about["aliases"])
+            for name, about in found.items()
+            if pattern.match(name)
+        }
+    except (AttributeError, LookupError, TypeError) as error:
+        raise EngineUnavailable("an answer that can't be read") from error
 
 
 def indexes_by_language(server: Elasticsearch, prefix: str) -> dict[str, list[str]]:
