@@ -172,7 +172,9 @@ def _has_all(row: SearchDocument, wanted: list[QueryTerm]) -> bool:
         missing = [
             each
             for each in missing
-            if not any(each.matches(plain, term, row.language) for term in terms)
+            if each.word != plain
+            and each.terms[row.language] not in terms
+            and not (each.is_prefix and plain.startswith(each.word))
         ]
         if not missing:
             return bool(wanted)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.fields import LanguageField
 from core.versions import VersionedQuerySet
@@ -177,7 +178,7 @@ class SavedSearch(models.Model):
     """
 
     class Frequency(models.TextChoices):
-        AT_ONCE = "at_once", _("As soon as there is something new")
+        AT_ONCE = "at_once", _("At once")
         DAILY = "daily", _("Once a day")
         WEEKLY = "weekly", _("Once a week")
 
@@ -185,7 +186,7 @@ class SavedSearch(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"
     )
-    name = models.CharField(_("name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a saved search", "name"), max_length=100)
     query = models.TextField()
     frequency = models.CharField(
         _("mails"), max_length=10, choices=Frequency, default=Frequency.DAILY

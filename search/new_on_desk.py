@@ -21,8 +21,7 @@ def section(user) -> Section | None:
         Item(
             title=found.title,
             url=found.address,
-            detail=_("%(kind)s, new in “%(search)s”")
-            % {"kind": found.kind, "search": names[found.uuid]},
+            detail=_("%(kind)s · “%(search)s”") % {"kind": found.kind, "search": names[found.uuid]},
             lang="" if found.language == language else found.language,
         )
         for found in found_objects(names, keys_of(user), language)[:SHOWN]

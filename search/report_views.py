@@ -99,7 +99,14 @@ def report_csv(request):
     response["Content-Disposition"] = 'attachment; filename="searches.csv"'
     table = csv.writer(response)
     table.writerow(
-        [_("Language"), _("Words"), _("Searches"), _("Results"), _("Opened"), _("Click rank")]
+        [
+            _("Language"),
+            _("Words"),
+            _("Searches"),
+            _("Results"),
+            pgettext("results", "Opened"),
+            _("Mean reciprocal rank"),
+        ]
     )
     for each in rows.asked(span):
         query = f"'{each.query}" if each.query.startswith(_FORMULA) else each.query

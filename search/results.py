@@ -135,7 +135,7 @@ def chips_of(chosen: lists.Chosen, facets: dict[str, Facet], words: Words) -> li
         for value in chosen.values[name]
     ]
     if chosen.values[asked.ELSEWHERE]:
-        label = pgettext("chosen languages of results", "only others than mine")
+        label = pgettext("chosen languages of results", "only languages other than mine")
         chips.append(Chip(_("Language"), label, chosen.query(elsewhere=())))
     return chips
 

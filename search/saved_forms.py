@@ -11,5 +11,5 @@ class SavedSearchForm(SummaryMixin, forms.ModelForm):
     class Meta:
         model = SavedSearch
         fields = ["name", "frequency"]
-        labels = {"frequency": _("When there is something new, write to me")}
+        labels = {"frequency": _("Write to me about new results")}
         widgets = {"frequency": forms.RadioSelect}

@@ -73,7 +73,8 @@ def save(request):
         try:
             search = saved.save(request.user, state=state, **form.cleaned_data)
         except saved.TooManySearches:
-            form.add_error(None, _("You keep as many searches as there can be. Delete one first."))
+            full = _("You can keep no more than %(most)s searches. Delete one first.")
+            form.add_error(None, full % {"most": saved.MOST})
         else:
             whats_new.begin(search)
             messages.success(request, _("The search is saved."))

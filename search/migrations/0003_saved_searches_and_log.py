@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
                 ('query', models.TextField()),
-                ('frequency', models.CharField(choices=[('at_once', 'As soon as there is something new'), ('daily', 'Once a day'), ('weekly', 'Once a week')], default='daily', max_length=10, verbose_name='mails')),
+                ('frequency', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day'), ('weekly', 'Once a week')], default='daily', max_length=10, verbose_name='mails')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('paused_at', models.DateTimeField(blank=True, null=True)),
                 ('looked_at', models.DateTimeField(blank=True, null=True)),

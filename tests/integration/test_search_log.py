@@ -252,7 +252,7 @@ def test_words_asked_once_are_a_number(secretariat):
     in_the_log("once more", times=1)
     html = report(secretariat)
     assert "jana" not in html
-    assert "2 more were asked once." in html
+    assert "2 searches were made once each." in html
     assert "jana" not in secretariat.get(reverse("search:report_csv")).content.decode()
 
 

@@ -119,7 +119,7 @@ def test_there_is_a_limit(client, jana, monkeypatch):
     monkeypatch.setattr(saved, "MOST", 1)
     keep(jana)
     address = reverse("search:save") + "?q=wheels"
-    assert "as many as there can be" in client.get(address).content.decode()
+    assert "You can keep no more than" in client.get(address).content.decode()
     client.post(address, {"name": "Wheels", "frequency": "daily"})
     assert SavedSearch.objects.count() == 1
 
@@ -302,7 +302,7 @@ def test_access_lost_between_look_and_mail_keeps_the_title_out_of_it(jana):
     told(new)
     ((_subject, body),) = mails()
     assert "steel" not in body
-    assert "It was taken back before this mail left." in body
+    assert "What was new has been withdrawn since." in body
 
 
 def test_a_search_too_broad_tells_nothing_and_says_so(client, jana, monkeypatch):
@@ -425,7 +425,7 @@ def test_the_desk_shows_what_is_new_and_readable(client, jana):
     told(hidden)
     html = client.get(reverse("desk:home")).content.decode()
     assert f'href="/en/courses/{shown.slug}/"' in html
-    assert "new in “Stopping”" in html
+    assert " · “Stopping”" in html
     assert "wood" not in html
 
 
