@@ -61,7 +61,8 @@ class Known(dict[str, int | None]):
         self._plain = {term.word: number for number, term in numbered}
         # Of two words with one term the first is named.
         self._terms = {term.terms[language]: number for number, term in reversed(numbered)}
-        self._begun = [(term.word, number) for number, term in numbered if term.is_prefix]
+        begun = [(term.word, number) for number, term in numbered if term.is_prefix]
+        self._begun, self._number = begun[0] if begun else ("", None)
 
     def __missing__(self, word: str) -> int | None:
         cut = word[: analysis.LONGEST_WORD]
@@ -69,8 +70,8 @@ class Known(dict[str, int | None]):
         number = self._plain.get(plain)
         if number is None:
             number = self._terms.get(analysis.term(cut, self._language))
-        if number is None:
-            number = next((n for begun, n in self._begun if plain.startswith(begun)), None)
+        if number is None and self._begun and plain.startswith(self._begun):
+            number = self._number
         self[word] = number
         return number
 

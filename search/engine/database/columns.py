@@ -56,8 +56,8 @@ class Columns:
 
     def numbered(self, facet: str, values: Iterable[str]) -> np.ndarray:
         """Of each number whether it is one of these values."""
-        wanted = {(facet, value) for value in values}
-        return self._table(pk for pk, named in self.named.items() if named in wanted)
+        wanted = frozenset((facet, value) for value in values)
+        return self._once(wanted, lambda: self._numbered(wanted))
 
     def in_language(self, language: str, keys: frozenset[str]) -> np.ndarray:
         """The objects that have a text in this language for these keys, in order."""
@@ -74,6 +74,9 @@ class Columns:
             if facet == entries.AUDIENCE and not keys.isdisjoint(value.split("\n"))
         )
         return self.fields["alive"] & allowed[self.fields["audience"]]
+
+    def _numbered(self, wanted: frozenset[entries.Named]) -> np.ndarray:
+        return self._table(pk for pk, named in self.named.items() if named in wanted)
 
     def _in(self, language: str, keys: frozenset[str]) -> np.ndarray:
         own = self.numbered(entries.LANGUAGE, [language])[self.fields["language"]]

@@ -1,6 +1,6 @@
 """What a person meant: words that nobody can find are replaced by the nearest that she can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search import analysis
@@ -12,6 +12,8 @@ from search.engine.request import SearchRequest
 
 Seen = Callable[..., int]  # of some terms: how many documents the person may see
 _TRIED = 4  # nearest words that are looked at
+# So many documents with a word are looked at before it counts as one that she can't find.
+_FIRST, _MOST = 100, 20_000
 # Another word is suggested beside a rare one if it has so many times the documents.
 _RARE, _FAR_MORE = 3, 8
 
@@ -72,14 +74,19 @@ def seen_beginning(term: QueryTerm, seen: Seen) -> bool:
 
 
 def _is_seen(own: Group, seen: Seen) -> bool:
-    return bool(own.terms) and bool(seen(own.terms))
+    return _can_see(own.terms, seen)
+
+
+def _can_see(terms: Sequence[str], seen: Seen) -> bool:
+    """Whether she may see a document with one of these: nearly always one of the first is."""
+    return bool(terms) and bool(seen(terms, _FIRST) or seen(terms, _MOST))
 
 
 def _nearest(
     term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], using: str
 ) -> str | None:
     near = vocabulary.near(term.word, request.language, using)[:_TRIED]
-    return next((other for other in near if seen(_stems(other, languages))), None)
+    return next((other for other in near if _can_see(_stems(other, languages), seen)), None)
 
 
 def _stems(word: str, languages: list[str]) -> list[str]:

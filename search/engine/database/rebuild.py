@@ -11,9 +11,9 @@ from search.engine.database import entries, fulltext, names, vocabulary
 from search.engine.database.content import Content, Texts, content_of
 from search.models import SearchDocument, SearchEntry, SearchName
 
-CHUNK = 2_000
+CHUNK = 1_000
 # With more documents another process analyses while this one writes.
-MANY = 2 * CHUNK
+MANY = 5 * CHUNK
 _AHEAD = 2  # chunks that are analysed before they are written
 _MOST_WORDS = 10_000  # are kept before they are written
 

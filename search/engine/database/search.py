@@ -6,6 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
+from core.languages import CODES
 from search.engine.database import facets, fulltext, names, order
 from search.engine.database.columns import Columns
 from search.engine.database.meant import Meant, as_meant, better
@@ -66,7 +67,7 @@ class Search:
         groups = list(meant.groups)
         exact = names.exact(query.folded, self.columns, self.using)
         strict = self._with_names(self._matching(all_words(groups, self.columns.size)), exact)
-        few = self._count(strict) < FEW
+        few = self._are_few(strict)
         found, loose = strict, False
         if few and len(groups) > 1:
             found = _joined(strict, self._matching(some_words(groups, self.columns.size)))
@@ -94,11 +95,14 @@ class Search:
         at = at[self._visible[at]]
         return np.concatenate([found[0], at]), np.concatenate([found[1], np.zeros(len(at))])
 
-    def _count(self, found: Found) -> int:
+    def _are_few(self, found: Found) -> bool:
         at = found[0]
-        return len(np.unique(self.columns.fields["object"][at]))
+        # An object has at most a document a language.
+        if len(at) >= FEW * len(CODES):
+            return False
+        return len(np.unique(self.columns.fields["object"][at])) < FEW
 
-    def _seen(self, terms: Iterable[str], most: int = 20_000, *, beginning: bool = False) -> int:
+    def _seen(self, terms: Iterable[str], most: int, *, beginning: bool = False) -> int:
         """How many of (at most so many) documents with one of these the person may see."""
         at = self.columns.at(self._fulltext.having(terms, most, beginning=beginning))
         return int(np.count_nonzero(self._visible[at[at >= 0]]))
