@@ -3,6 +3,7 @@
 The figure is the share of the first ten that are of the topic of the sentence asked with.
 """
 
+import sys
 from collections.abc import Callable
 
 from search import aside
@@ -30,6 +31,7 @@ def by_engine(name: str) -> dict[str, float]:
 
                 topics = _topics(language, lambda sentence_id: str(uuid_of(sentence_id)))
                 found[language] = _precision(language, find, topics)
+                print(f"  {language}: {found[language]:.3f}", file=sys.stderr, flush=True)
     return found
 
 
