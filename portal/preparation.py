@@ -50,6 +50,8 @@ def steps(demo: bool) -> list[tuple[str, str, dict]]:
     ]
     if demo:
         found.append(("demo content", "load_demo", {}))
+    # After an update what was analysed or kept in an older form is written anew.
+    found.append(("search", "check_search", {"repair": True, "engine": "database"}))
     return found
 
 
