@@ -21,6 +21,8 @@ from search.models import SearchDocument
 
 logger = logging.getLogger("portal.search")
 
+MANY = 1000  # differences, beyond which a rebuild is the quicker way
+
 
 class ElasticsearchEngine(Engine):
     """Indexes ``<prefix>-…`` of the rows in the database ``using``."""
@@ -95,7 +97,11 @@ class ElasticsearchEngine(Engine):
             yield different.pk, str(different)
 
     def mend(self, ids: Iterable[int]) -> None:
-        """Make the index hold these documents as their rows are."""
+        """Make the index hold these documents as their rows are. Raises RebuildFailed too."""
+        ids = list(ids)
+        if len(ids) > MANY:
+            self.rebuild()
+            return
         outbox.try_again(self.using)
         comparison.mend(ids, self.prefix, self.using)
         self.catch_up()

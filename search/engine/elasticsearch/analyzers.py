@@ -2,8 +2,8 @@
 
 ``stem``: the language's stemmer, accents folded after it; ``four``: the first four letters of each
 stem, which finds parts of compounds and other forms; ``plain``: words without accents, not stemmed;
-``begin``: every beginning of each word, for completion.
-Stop words stay: leaving them out found less.
+``spelt``: words as they are written and without accents; ``begin``: every beginning of each word,
+for completion. Stop words stay: leaving them out found less.
 """
 
 from django.conf import settings
@@ -54,6 +54,7 @@ def analysis(language: str) -> dict:
             "stem": _analyzer(*stemmed),
             "four": _analyzer(*stemmed, "four"),
             "plain": _analyzer(*plain),
+            "spelt": _analyzer(*before, "fold_beside"),
             "begin": _analyzer(*plain, "beginnings"),
         },
     }
@@ -69,7 +70,8 @@ def _filters(language: str) -> dict:
     filters: dict = {
         "lower": {"type": "lowercase"},
         "fold": {"type": "asciifolding"},
-        "four": {"type": "truncate", "length": 4},
+        "fold_beside": {"type": "asciifolding", "preserve_original": True},
+        "four": _four(language),
         "beginnings": {"type": "edge_ngram", "min_gram": 1, "max_gram": LONGEST_BEGINNING},
         "possessive": {"type": "stemmer", "language": "possessive_english"},
     }
@@ -85,6 +87,14 @@ def _filters(language: str) -> dict:
             else {"type": "stemmer", "language": STEMMERS[language]}
         )
     return filters
+
+
+def _four(language: str) -> dict:
+    """Maltese, without a stemmer, is written with what begins a word elsewhere: four letters from
+    anywhere in it find more."""
+    if language == "mt":
+        return {"type": "ngram", "min_gram": 4, "max_gram": 4, "preserve_original": True}
+    return {"type": "truncate", "length": 4}
 
 
 def _analyzer(*filters: str) -> dict:

@@ -28,6 +28,8 @@ from search.engine.request import TITLE as BY_TITLE
 # Measured on ESCO's labels: the stream of first letters counts as much as the stems here, and
 # the title's once more.
 FIRST_LETTERS, FIRST_LETTERS_OF_TITLE = 1.0, 0.5
+# What was typed counts beside what it was corrected to: it may be a right word after all.
+TYPED = 0.4
 # A whole name stands above whatever words score.
 EXACT_STEP = 1_000.0
 # Counts are right up to so many objects, and within one percent above.
@@ -43,12 +45,14 @@ Body = dict
 @dataclass(frozen=True)
 class Words:
     """What documents are asked for. ``any``: only those with one of these words (the rarest of a
-    query whose words stand in no document all together); ``telling``: without the common ones."""
+    query whose words stand in no document all together); ``telling``: without the common ones;
+    ``typed``: what corrected words stand for."""
 
     text: str
     query: Query
     telling: str
     any: tuple[str, ...] = ()
+    typed: str = ""
 
 
 def matching(words: Words) -> Body:
@@ -67,6 +71,8 @@ def ranked(words: Words, request: SearchRequest) -> Body:
         _fields(words.text, ".four", FIRST_LETTERS),
         {"match": {"title.four": {"query": words.text, "boost": FIRST_LETTERS_OF_TITLE}}},
     ]
+    if words.typed:
+        likeness += [_fields(words.typed, "", TYPED), _fields(words.typed, ".four", TYPED)]
     factors = [_factor({"term": {"language": request.language}}, OWN_LANGUAGE)]
     factors += [_factor({"term": {"kind": kind}}, factor) for kind, factor in KINDS.items()]
     if words.any:
@@ -211,11 +217,13 @@ def narrowed(request: SearchRequest, but: str = "") -> list[Body]:
     return filters
 
 
-def stands(word: str, *, beginning: bool = False) -> Body:
-    """Documents with a word of this stem; with ``beginning``, with one that begins so."""
-    options: list[Body] = [{"match": {field: word}} for field in ("title", "names", "text")]
+def stands(word: str, beginning: str = "") -> Body:
+    """Documents with a word of this stem, or the word as it is, or one that begins so."""
+    options: list[Body] = [
+        {"match": {field: word}} for field in ("title", "names", "text", "words")
+    ]
     if beginning:
-        options.append({"prefix": {"words": word}})
+        options.append({"prefix": {"words": beginning}})
     return _any(options)
 
 

@@ -66,11 +66,14 @@ def mend(pks: Iterable[int], prefix: str, using: str) -> None:
     with client.asking() as asked:
         server = asked.options(request_timeout=client.LONG_PATIENCE)
         indexes = names.indexes_by_language(server, prefix)
-        for different in list(_among(server, prefix, using, set(pks))):
-            lines = list(_mending(different, indexes[different.language], using))
-            outcome = send(server, lines, refresh=True)
-            if outcome.later:
-                raise EngineUnavailable(next(iter(outcome.later.values())))
+        lines = [
+            line
+            for different in list(_among(server, prefix, using, set(pks)))
+            for line in _mending(different, indexes[different.language], using)
+        ]
+        outcome = send(server, lines, refresh=True)
+    if outcome.later:
+        raise EngineUnavailable(next(iter(outcome.later.values())))
 
 
 def _mending(different: Different, indexes: list[str], using: str) -> Iterator[bytes]:

@@ -49,7 +49,7 @@ def index_body(language: str) -> dict:
                 "text": {**_text(), "copy_to": ALL_WORDS},
                 "exact": {"type": "keyword", "ignore_above": 600},
                 # All words of a document: which have a word at all, and what is near to one.
-                "words": _unranked("plain"),
+                "words": _unranked("spelt"),
                 "fours": _unranked("four"),
                 "begin": {"type": "text", "analyzer": "begin", "search_analyzer": "plain"},
             },

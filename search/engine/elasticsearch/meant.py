@@ -34,14 +34,17 @@ class Standing:
 
 @dataclass(frozen=True)
 class Meant:
-    """``corrected`` and ``suggestion`` as in an Answer; ``telling`` without common words; ``rare``:
-    words of which one must stand in a document that has not all of them."""
+    """``text`` is what ranks; ``telling`` has no common words; ``rare``: words of which one must
+    stand in a document that has not all of them; ``typed``: words that were corrected.
+    ``corrected`` and ``suggestion`` are as in an Answer."""
 
+    text: str
     query: Query
     telling: str
     rare: tuple[str, ...]
     corrected: str | None = None
     suggestion: str | None = None
+    typed: str = ""
 
 
 def as_meant(query: Query, request: SearchRequest, hidden: Collection[int], ask: Ask) -> Meant:
@@ -51,16 +54,24 @@ def as_meant(query: Query, request: SearchRequest, hidden: Collection[int], ask:
     far_better = [
         term
         for term in query.terms
-        if term not in unknown and _may_be_bettered(term, standing[term.word], near)
+        if term not in unknown
+        and _may_be_bettered(term, standing[term.word], near, request.language)
     ]
     wanted = unknown or far_better
     if request.literal or not any(near.get(term.word) for term in wanted):
-        return _plan(query, standing, size)
+        return _plan(spoken(request.words), query, standing, size)
     tried = sorted({each for term in wanted for each, _n in near.get(term.word, [])[:TRIED]})
-    seen = _counted({each: bodies.stands(each) for each in tried}, request, hidden, ask)[0]
-    if unknown:
+    seen = _counted({each: bodies.stands(each) for each in tried}, request, hidden, ask)
+    if any(seen[each] for term in unknown for each, _n in near.get(term.word, [])[:TRIED]):
         return _corrected(query, unknown, near, seen, standing, request, hidden, ask)
-    return _plan(query, standing, size, suggestion=_better(query, far_better, near, seen, standing))
+    suggestion = _better(query, far_better, near, seen, standing)
+    return _plan(spoken(request.words), query, standing, size, suggestion=suggestion)
+
+
+def spoken(text: str, replaced: dict[str, str | None] | None = None) -> str:
+    """All words of a text in order; those that come twice count twice, as in "agent/agente"."""
+    replaced = replaced or {}
+    return " ".join(replaced.get(analysis.fold(w.text)) or w.text for w in analysis.words(text))
 
 
 def _corrected(query, unknown, near, seen, standing, request, hidden, ask) -> Meant:
@@ -68,33 +79,31 @@ def _corrected(query, unknown, near, seen, standing, request, hidden, ask) -> Me
         term.word: next((each for each, _n in near.get(term.word, [])[:TRIED] if seen[each]), None)
         for term in unknown
     }
-    text = " ".join(replaced.get(term.word) or term.text for term in query.terms)
-    if not any(replaced.values()):
-        return _plan(query, standing, 0)
+    text = spoken(request.words, replaced)
     meant = parse(text)
     groups, size = _standing(meant, request, hidden, ask)
-    return _plan(meant, groups, size, corrected=text)
+    typed = " ".join(term.text for term in unknown if replaced[term.word])
+    return _plan(text, meant, groups, size, corrected=text, typed=typed)
 
 
 def _better(query, terms, near, seen, standing) -> str | None:
     for term in terms:
         has = standing[term.word].stem
         for other, _n in near[term.word][:TRIED]:
-            if seen[other] >= FAR_MORE * max(1, has):
+            if seen.get(other, 0) >= FAR_MORE * max(1, has):
                 return " ".join(other if each is term else each.text for each in query.terms)
     return None
 
 
-def _may_be_bettered(term: QueryTerm, standing: Standing, near: dict) -> bool:
+def _may_be_bettered(term: QueryTerm, standing: Standing, near: dict, language: str) -> bool:
     return len(term.word) >= SHORTEST_SUGGESTED and any(
         number >= FAR_MORE * max(1, standing.stem)
-        and other not in (term.word, *term.terms.values())
-        and analysis.term(other, "en") != term.terms["en"]
+        and analysis.term(other, language) != term.terms[language]
         for other, number in near.get(term.word, [])[:TRIED]
     )
 
 
-def _plan(query: Query, standing: dict[str, Standing], size: int, **more) -> Meant:
+def _plan(text: str, query: Query, standing: dict[str, Standing], size: int, **more) -> Meant:
     common = {
         word
         for word, each in standing.items()
@@ -108,18 +117,16 @@ def _plan(query: Query, standing: dict[str, Standing], size: int, **more) -> Mea
             break
         rare.append(each.word)
         total += each.first
-    return Meant(query, " ".join(telling) or query.folded, tuple(rare), **more)
+    return Meant(text, query, " ".join(telling) or query.folded, tuple(rare), **more)
 
 
 def _known(query, request, hidden, ask) -> tuple[dict[str, Standing], dict, int]:
-    words = [term.word for term in query.terms]
     asked = [_frequencies(query, request, hidden)]
     if not request.literal:
-        asked.append(bodies.near_words(words))
+        asked.append(bodies.near_words([term.text.lower() for term in query.terms]))
     responses = ask(asked)
     standing, size = _read(query, responses[0])
-    near = _near(responses[1]) if len(responses) > 1 else {}
-    return standing, near, size
+    return standing, _near(query, responses[1]) if len(responses) > 1 else {}, size
 
 
 def _standing(query, request, hidden, ask) -> tuple[dict[str, Standing], int]:
@@ -129,8 +136,9 @@ def _standing(query, request, hidden, ask) -> tuple[dict[str, Standing], int]:
 def _frequencies(query: Query, request: SearchRequest, hidden: Collection[int]) -> dict:
     groups = {}
     for number, term in enumerate(query.terms):
-        groups[f"stem {number}"] = bodies.stands(term.word, beginning=term.is_prefix)
-        groups[f"first {number}"] = bodies.firsts_stand(term.word)
+        beginning = term.word if term.is_prefix else ""
+        groups[f"stem {number}"] = bodies.stands(term.text, beginning)
+        groups[f"first {number}"] = bodies.firsts_stand(term.text)
     return bodies.frequencies(groups, request.keys, hidden)
 
 
@@ -147,14 +155,20 @@ def _read(query: Query, response: dict) -> tuple[dict[str, Standing], int]:
     return standing, response["hits"]["total"]["value"]
 
 
-def _counted(groups, request, hidden, ask) -> tuple[dict[str, int], int]:
+def _counted(groups, request, hidden, ask) -> dict[str, int]:
     response = ask([bodies.frequencies(groups, request.keys, hidden)])[0]
     buckets = response["aggregations"]["groups"]["buckets"]
-    return {name: each["doc_count"] for name, each in buckets.items()}, 0
+    return {name: each["doc_count"] for name, each in buckets.items()}
 
 
-def _near(response: dict) -> dict[str, list[tuple[str, int]]]:
+def _near(query: Query, response: dict) -> dict[str, list[tuple[str, int]]]:
+    """``{word: [(near word, in how many documents)]}``; the same word without accents is none."""
+    options = {each["text"]: each["options"] for each in response["suggest"]["near"]}
     return {
-        each["text"]: [(option["text"], option["freq"]) for option in each["options"]]
-        for each in response.get("suggest", {}).get("near", [])
+        term.word: [
+            (option["text"], option["freq"])
+            for option in options.get(term.text.lower(), ())
+            if analysis.fold(option["text"]) != term.word
+        ]
+        for term in query.terms
     }

@@ -9,8 +9,8 @@ from search.engine.base import EngineUnavailable
 from search.engine.elasticsearch import bodies, client, order
 from search.engine.elasticsearch.bodies import Words
 from search.engine.elasticsearch.mapping import KIND
-from search.engine.elasticsearch.meant import Meant, as_meant
-from search.engine.query import Query, parse
+from search.engine.elasticsearch.meant import Meant, as_meant, spoken
+from search.engine.query import parse
 from search.engine.ranking import FEW, LEAST_SHARE
 from search.engine.request import RELEVANCE, Answer, CompletionRequest, Named, Ranked, SearchRequest
 
@@ -28,8 +28,7 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
     def ask(asked: list[dict]) -> list[dict]:
         return _ask(asked, prefix)
 
-    text = _text(query)
-    words = Words(text, query, telling=text)
+    words = Words(spoken(request.words), query, telling=" ".join(each.text for each in query.terms))
     asked = [bodies.hits(words, request, hidden, WINDOW), bodies.counts(words, request, hidden)]
     answer = _answer(ask(asked), words, request, hidden, ask)
     if answer.unfiltered >= FEW:
@@ -42,7 +41,7 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
 
 def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
     """All and some of the words, in one order; what is far below the best falls out."""
-    words = Words(_text(meant.query), meant.query, meant.telling, any=meant.rare)
+    words = Words(meant.text, meant.query, meant.telling, meant.rare, meant.typed)
     of_all = replace(request, sort=RELEVANCE, kinds=(), facets={}, elsewhere=False)
     (best,) = ask([bodies.hits(words, of_all, hidden, 1)])
     least = order.best_score(order.found_in(best)) * LEAST_SHARE
@@ -121,10 +120,6 @@ def _objects_upto(number: int, response, words, request, hidden, ask, least) -> 
             return objects
         size = min(WIDEST, max(size * WIDER, number * 2))
         (response,) = ask([bodies.hits(words, request, hidden, size, least)])
-
-
-def _text(query: Query) -> str:
-    return " ".join(term.text for term in query.terms)
 
 
 def _number(part: dict) -> int:
