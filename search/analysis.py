@@ -8,7 +8,7 @@ a term carries that language: ``de:batteriemontag``.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from search.stemming import stem
@@ -16,6 +16,7 @@ from search.stemming import stem
 # Raise it when terms come out differently: check_search then names what was analysed before.
 VERSION = 2
 LONGEST_WORD = 64
+MOST_REMEMBERED = 50_000  # words a language
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = "'’ʼ"
@@ -65,19 +66,28 @@ def term(word: str, language: str) -> str:
     return fold(stem(unicodedata.normalize("NFC", word.casefold()), language)) or fold(word)
 
 
-class FoundUnder(NamedTuple):
-    """A word of a text in an index: plain, and the terms under which it stands there."""
+class Findable(dict[str, tuple[tuple[str, ...], str]]):
+    """``{word of a text: (the terms that it is found under, the word plain)}`` of a language.
 
-    folded: str
-    terms: tuple[str, ...]
+    Terms: its own, and the one that it has where people leave the accents out, if another.
+    """
+
+    def __init__(self, language: str):
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[tuple[str, ...], str]:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        cut = word[:LONGEST_WORD]
+        plain = fold(cut)
+        own = dict.fromkeys((term(cut, self._language), term(plain, self._language)))
+        self[word] = found = (tuple(filter(None, own)), plain)
+        return found
 
 
-@lru_cache(maxsize=100_000)
-def found_under(word: str, language: str) -> FoundUnder:
-    """Its own term, and the one that it has where people leave the accents out, if another."""
-    plain = fold(word)
-    own, without = term(word, language), term(plain, language)
-    return FoundUnder(plain, tuple(each for each in dict.fromkeys((own, without)) if each))
+@cache
+def findable(language: str) -> Findable:
+    return Findable(language)
 
 
 def terms(text: str, language: str) -> list[str]:
@@ -88,14 +98,15 @@ def terms(text: str, language: str) -> list[str]:
 
 def folded(text: str) -> str:
     """The words of a text in lower case without accents, parted by single blanks."""
-    return " ".join(each for each in map(fold, bare_words(text)) if each)
+    found = (fold(word[:LONGEST_WORD]) for word in bare_words(text))
+    return " ".join(each for each in found if each)
 
 
 def bare_words(text: str) -> list[str]:
-    """The words of a text as they stand in it."""
-    if any(mark in text for mark in _APOSTROPHES):
-        return [word.text for word in words(text)]
-    return [word[:LONGEST_WORD] for word in _WORD.findall(text)]
+    """The words of a text as they stand in it, at any length."""
+    if "'" in text or "’" in text or "ʼ" in text:
+        return [match[0] for match in word_matches(text) if not is_elided(text, match)]
+    return _WORD.findall(text)
 
 
 def is_elided(text: str, match: re.Match[str]) -> bool:

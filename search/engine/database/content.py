@@ -6,6 +6,8 @@ and the first letters of each (marked by a colon, so that the two never meet).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from search import analysis
@@ -16,7 +18,7 @@ HIDDEN = KINDS.index("hidden")
 LONGEST_BEGINNING = 80
 MOST_BEGINNINGS = 8  # of a name
 SHORTEST_BEGINNING = 3  # a shorter word in the middle is none
-SHORTEST_WORD, LONGEST_WORD = 3, 30  # of the vocabulary
+_TERMS, _PLAIN = itemgetter(0), itemgetter(1)
 
 
 class Texts(NamedTuple):
@@ -73,21 +75,17 @@ def key(folded: str) -> bytes:
 
 def content_of(texts: Texts) -> Content:
     names = " \n".join(text for _kind, text in texts.labels)
+    found_under = analysis.findable(texts.language).__getitem__
     parts = [
-        [analysis.found_under(word, texts.language) for word in analysis.bare_words(part)]
+        list(map(found_under, analysis.bare_words(part)))
         for part in (texts.title, names, texts.text)
     ]
     return Content(
         texts.document_id,
         texts.language,
-        *([term for found in part for term in found.terms] for part in parts),
+        *(list(chain.from_iterable(map(_TERMS, part))) for part in parts),
         list(_beginnings(texts)),
-        {
-            found.folded
-            for part in parts
-            for found in part
-            if SHORTEST_WORD <= len(found.folded) <= LONGEST_WORD and found.folded.isalpha()
-        },
+        set(map(_PLAIN, chain.from_iterable(parts))),
     )
 
 

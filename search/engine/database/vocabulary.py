@@ -14,8 +14,9 @@ from django.db import connections
 
 from core.languages import CODES
 from search.engine.database import bulk
-from search.engine.database.content import SHORTEST_WORD, Content
+from search.engine.database.content import Content
 
+SHORTEST, LONGEST = 3, 30  # letters of a word
 CANDIDATES = 30
 _AT_ONCE = 400
 
@@ -32,7 +33,11 @@ def words_of(contents: Iterable[Content]) -> dict[str, int]:
         bit = _bit(each.language)
         for word in each.words:
             found[word] = found.get(word, 0) | bit
-    return found
+    return {word: bits for word, bits in found.items() if _is_word(word)}
+
+
+def _is_word(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
 
 
 def near(word: str, language: str, using: str, most: int | None = None) -> list[str]:
@@ -40,7 +45,7 @@ def near(word: str, language: str, using: str, most: int | None = None) -> list[
 
     ``most``: how many letters may be wrong; without it the more the longer the word is.
     """
-    if len(word) < SHORTEST_WORD:
+    if len(word) < SHORTEST:
         return []
     grams = sorted(trigrams(word))
     marks = ", ".join(["%s"] * len(grams))
