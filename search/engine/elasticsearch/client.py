@@ -49,8 +49,3 @@ def asking() -> Iterator[Elasticsearch]:
         yield client()
     except (ApiError, TransportError) as error:
         raise EngineUnavailable(str(error)) from error
-
-
-def alias() -> str:
-    """The name that all languages are asked under."""
-    return settings.ELASTICSEARCH_PREFIX
