@@ -11,7 +11,7 @@ from search.engine.elasticsearch.analyzers import analysis
 from search.engine.ranking import EXACT
 from search.models import SearchDocument
 
-# Answers that a removed document may still be waited for: a late write must not bring it back.
+# So long a removed document is remembered: a late write must not bring it back.
 KEEP_REMOVED = "1h"
 HIDDEN = "hidden"
 # A kind is counted like a facet.
@@ -34,7 +34,7 @@ def index_body(language: str) -> dict:
             "_source": {"includes": ["kind", "uuid", "title", "names"]},
             "properties": {
                 "uuid": {"type": "keyword"},
-                # The same as a number: counting objects by it takes half the time.
+                # The same as a number, by which objects are counted.
                 "object": {"type": "long", "index": False},
                 "kind": {"type": "keyword"},
                 "language": {"type": "keyword"},
