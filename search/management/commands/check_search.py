@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search import consistency
 from search.engine import ENGINES, in_use, made
-from search.engine.base import EngineUnavailable
+from search.engine.base import EngineUnavailable, RebuildFailed
 
 
 class Command(BaseCommand):
@@ -28,6 +28,8 @@ class Command(BaseCommand):
                 found = self._named(engines)
         except EngineUnavailable as error:
             raise CommandError(f"the engine can't be compared: {error}") from error
+        except RebuildFailed as error:
+            raise CommandError(f"the engine can't be mended: {error}") from error
         if found:
             raise CommandError(f"{len(found)} differences", returncode=1)
         self.stdout.write("the index is what the database says")
