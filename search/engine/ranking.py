@@ -12,6 +12,9 @@ import math
 TITLE, LABELS, TEXT = 3.0, 2.0, 1.0
 # The first letters of each stem, a second and weaker stream: it answers compounds and relatives.
 FIRST_LETTERS, FIRST_WEIGHT = 4, 0.4
+# What BM25 takes for the length of a document is its share of the mean to this power: a case study
+# of a thousand words is no worse an answer than a skill of three.
+LENGTH_POWER = 0.5
 # The best so many are ordered anew by the likeness of title and query, which counts that much.
 RERANKED, TITLE_LIKENESS = 100, 0.5
 # Fewer objects than this with all words: those with some follow. All words count that much more;

@@ -1,12 +1,14 @@
-"""BM25 over a few documents whose matching words were read: what FTS5 does, for PostgreSQL."""
+"""BM25 with less weight on length: for PostgreSQL from the words, for FTS5 as a factor."""
 
 from collections.abc import Iterable
 
 import numpy as np
 
-from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
+from search.engine.ranking import FIRST_WEIGHT, LABELS, LENGTH_POWER, TEXT, TITLE
 
 K1, B = 1.2, 0.75
+# A word that stands once in a label: what the factor is right for, and near it for others.
+_OFTEN = LABELS
 _WEIGHTS = {"A": TITLE, "B": LABELS, "C": TEXT, "D": TEXT}
 
 
@@ -28,6 +30,15 @@ def scores(
         often = sum(_WEIGHTS[weight] for weight in weights or "C")
         if lexeme.startswith(":"):
             often *= FIRST_WEIGHT
-        shortness = K1 * (1 - B + B * length / average)
+        shortness = _shortness((length / average) ** LENGTH_POWER)
         found[pk] += inverse.get(lexeme, 1.0) * often * (K1 + 1) / (often + shortness)
     return np.array([found.get(int(pk), 0.0) for pk in ids])
+
+
+def evened(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """FTS5's scores as they would be with ``LENGTH_POWER``; lengths as shares of the mean."""
+    return scores * (_OFTEN + _shortness(lengths)) / (_OFTEN + _shortness(lengths**LENGTH_POWER))
+
+
+def _shortness(length):
+    return K1 * (1 - B + B * length)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from search import analysis
 from search.engine.database import vocabulary
 from search.engine.database.columns import Columns
+from search.engine.database.content import first_letters
 from search.engine.database.plan import Frequencies, Group, group
 from search.engine.query import Query, QueryTerm
 from search.engine.request import SearchRequest
@@ -32,6 +33,8 @@ def as_meant(
     using: str,
 ) -> Meant:  # fmt: skip
     languages = sorted({*columns.languages(), request.language}) or [request.language]
+    stems = [stem for term in query.terms for stem in term.stems(languages)]
+    known([*stems, *map(first_letters, stems)])  # all in one look
     groups, words, corrected = [], [], False
     for term in query.terms:
         own = group(term.stems(languages), known)

@@ -4,6 +4,7 @@ import datetime
 import math
 
 import numpy as np
+from django.db.models import OuterRef, Subquery
 
 from search.engine.database.columns import Columns
 from search.engine.database.entries import KIND, LANGUAGE
@@ -67,14 +68,21 @@ def sorted_objects(
         return staying[np.argsort(-columns.fields["date"][at[staying]], kind="stable")]
     if request.sort == TITLE:
         return _by_title(columns, at, staying, upto, using)
-    return _reranked(columns, at, scores, staying, text, using)
+    return _reranked(columns, at, scores, staying, text, request, using)
 
 
-def _reranked(columns, at, scores, staying, text: str, using: str) -> np.ndarray:
+def _reranked(
+    columns: Columns, at: np.ndarray, scores: np.ndarray, staying: np.ndarray, text: str,
+    request: SearchRequest, using: str,
+) -> np.ndarray:  # fmt: skip
+    """The best anew, by how like the title that was found or the one that is shown is."""
     best = staying[:RERANKED]
-    titles = _titles(columns.ids[at[best]], using)
+    ids = columns.ids[at[best]]
+    names = _titles(ids, using), _titles_in(request.language, ids, using)
     asked = _grams(text)
-    likeness = [_likeness(asked, _grams(titles.get(int(pk), ""))) for pk in columns.ids[at[best]]]
+    likeness = [
+        max(_likeness(asked, _grams(titles.get(int(pk), ""))) for titles in names) for pk in ids
+    ]
     anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
 
@@ -96,6 +104,14 @@ def _by_title(columns: Columns, at, staying, upto: int, using: str) -> np.ndarra
 def _titles(ids: np.ndarray, using: str) -> dict[int, str]:
     rows = SearchDocument.objects.using(using).filter(pk__in=ids.tolist())
     return dict(rows.values_list("pk", "folded"))
+
+
+def _titles_in(language: str, ids: np.ndarray, using: str) -> dict[int, str]:
+    """The titles of the same objects in this language, where they have one."""
+    rows = SearchDocument.objects.using(using)
+    same = rows.filter(kind=OuterRef("kind"), uuid=OuterRef("uuid"), language=language)
+    titles = rows.filter(pk__in=ids.tolist()).annotate(shown=Subquery(same.values("folded")))
+    return {pk: shown for pk, shown in titles.values_list("pk", "shown") if shown}
 
 
 def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from django.db import connections
 
+from search.engine.database import bm25
 from search.engine.database.content import Content, first_letters
 from search.engine.database.plan import Group, Plan
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
@@ -20,6 +21,7 @@ _WEIGHTS = ", ".join(
     str(weight * stream) for stream in (1, FIRST_WEIGHT) for weight in (TITLE, LABELS, TEXT)
 )
 _MOST_MERGES = 1_000
+_EVENED = 500  # of the best, length counts less
 _BUFFER = 16_000_000
 _COLUMNS = "title, labels, text, title4, labels4, text4"
 
@@ -117,7 +119,23 @@ class SqliteFullText:
                 [asked],
             )
             rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
-        return rows[:, 0].astype(np.int64), -rows[:, 1]
+        ids, scores = rows[:, 0].astype(np.int64), -rows[:, 1]
+        best = np.argsort(-scores, kind="stable")[:_EVENED]
+        scores[best] = bm25.evened(scores[best], self._lengths(ids[best]))
+        return ids, scores
+
+    def _lengths(self, ids: np.ndarray) -> np.ndarray:
+        """The lengths of documents as shares of the mean, from FTS5's own tables."""
+        marks = ", ".join(["%s"] * len(ids))
+        with self._cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, sz FROM {TABLE}_docsize WHERE id IN ({marks})", ids.tolist()
+            )
+            lengths = {pk: sum(_numbers(sizes)) for pk, sizes in cursor.fetchall()}
+            cursor.execute(f"SELECT block FROM {TABLE}_data WHERE id = 1")
+            documents, *words = _numbers(cursor.fetchone()[0])
+        mean = sum(words) / max(1, documents)
+        return np.array([lengths[int(pk)] for pk in ids], float) / max(1.0, mean)
 
     def _cursor(self):
         return connections[self.using].cursor()
@@ -132,3 +150,14 @@ def _alternatives(group: Group) -> str:
 
 def _quoted(lexeme: str) -> str:
     return f'"{lexeme}"'
+
+
+def _numbers(packed: bytes) -> list[int]:
+    """SQLite's varints: seven bits a byte, the highest bit says that more follow."""
+    found, number = [], 0
+    for byte in packed:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            found.append(number)
+            number = 0
+    return found
