@@ -21,11 +21,13 @@ _RARE, _FAR_MORE = 3, 8
 
 @dataclass(frozen=True)
 class Meant:
-    """``text`` in plain words; ``corrected`` says it where it isn't what she typed."""
+    """``text`` in plain words; ``corrected`` says it where it isn't what she typed. ``seen``: how
+    many documents with each word she may see (of the first that were looked at)."""
 
     groups: tuple[Group, ...]
     text: str
     corrected: str | None
+    seen: tuple[int, ...]
 
 
 def as_meant(
@@ -35,10 +37,11 @@ def as_meant(
     languages = sorted({*columns.languages(), request.language}) or [request.language]
     stems = [stem for term in query.terms for stem in term.stems(languages)]
     known([*stems, *map(first_letters, stems)])  # all in one look
-    groups, words, corrected = [], [], False
+    groups, words, numbers, corrected = [], [], [], False
     for term in query.terms:
         own = group(term.stems(languages), known)
-        if not _is_seen(own, seen):
+        numbers.append(_number_seen(own.terms, seen))
+        if not numbers[-1]:
             if term.is_prefix and seen_beginning(term, seen):
                 own = group(term.stems(languages), known, beginning=term.word)
             elif not request.literal and (other := _nearest(term, request, seen, languages, using)):
@@ -50,17 +53,16 @@ def as_meant(
         words.append(term.text)
         groups.append(own)
     text = " ".join(words)
-    return Meant(tuple(groups), analysis.folded(text), text if corrected else None)
+    return Meant(tuple(groups), analysis.folded(text), text if corrected else None, tuple(numbers))
 
 
 def better(
-    query: Query, request: SearchRequest, known: Frequencies, seen: Seen, using: str
+    query: Query, meant: Meant, request: SearchRequest, seen: Seen, using: str
 ) -> str | None:
     """The query with one word replaced by a very near one that stands in far more documents."""
     for number, term in enumerate(query.terms):
-        if len(term.word) < 4:
-            continue
-        if (has := seen(term.stems([request.language]), 2 * _RARE)) > _RARE:
+        has = meant.seen[number]
+        if len(term.word) < 4 or has > _RARE:
             continue
         for other in vocabulary.near(term.word, request.language, using, most=1)[:2]:
             if _same(term, other, request):
@@ -76,20 +78,16 @@ def seen_beginning(term: QueryTerm, seen: Seen) -> bool:
     return bool(seen([term.word], 200, beginning=True))
 
 
-def _is_seen(own: Group, seen: Seen) -> bool:
-    return _can_see(own.terms, seen)
-
-
-def _can_see(terms: Sequence[str], seen: Seen) -> bool:
+def _number_seen(terms: Sequence[str], seen: Seen) -> int:
     """Whether she may see a document with one of these: nearly always one of the first is."""
-    return bool(terms) and bool(seen(terms, _FIRST) or seen(terms, _MOST))
+    return (seen(terms, _FIRST) or seen(terms, _MOST)) if terms else 0
 
 
 def _nearest(
     term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], using: str
 ) -> str | None:
     near = vocabulary.near(term.word, request.language, using)[:_TRIED]
-    return next((other for other in near if _can_see(_stems(other, languages), seen)), None)
+    return next((other for other in near if _number_seen(_stems(other, languages), seen)), None)
 
 
 def _stems(word: str, languages: list[str]) -> list[str]:

@@ -44,7 +44,7 @@ class Search:
         )
         suggestion = None
         if few and not meant.corrected and not self.request.literal:
-            suggestion = better(query, self.request, self._known, self._seen, self.using)
+            suggestion = better(query, meant, self.request, self._seen, self.using)
         return Answer(
             found=self._ranked(in_order[first:last], at, scores),
             total=len(staying),
