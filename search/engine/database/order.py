@@ -78,10 +78,11 @@ def _reranked(
     """The best anew, by how like the title that was found or the one that is shown is."""
     best = staying[:RERANKED]
     ids = columns.ids[at[best]]
-    names = _titles(ids, using), _titles_in(request.language, ids, using)
+    names = _titles_in(request.language, ids, using)
     asked = _grams(text)
     likeness = [
-        max(_likeness(asked, _grams(titles.get(int(pk), ""))) for titles in names) for pk in ids
+        max((_likeness(asked, _grams(title)) for title in names.get(int(pk), ())), default=0.0)
+        for pk in ids
     ]
     anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
@@ -106,12 +107,15 @@ def _titles(ids: np.ndarray, using: str) -> dict[int, str]:
     return dict(rows.values_list("pk", "folded"))
 
 
-def _titles_in(language: str, ids: np.ndarray, using: str) -> dict[int, str]:
-    """The titles of the same objects in this language, where they have one."""
+def _titles_in(language: str, ids: np.ndarray, using: str) -> dict[int, tuple[str, ...]]:
+    """The titles of these, and of the same objects in this language, where they have one."""
     rows = SearchDocument.objects.using(using)
     same = rows.filter(kind=OuterRef("kind"), uuid=OuterRef("uuid"), language=language)
-    titles = rows.filter(pk__in=ids.tolist()).annotate(shown=Subquery(same.values("folded")))
-    return {pk: shown for pk, shown in titles.values_list("pk", "shown") if shown}
+    shown = rows.filter(pk__in=ids.tolist()).annotate(shown=Subquery(same.values("folded")[:1]))
+    return {
+        pk: tuple(filter(None, titles))
+        for pk, *titles in shown.values_list("pk", "folded", "shown")
+    }
 
 
 def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:
