@@ -8,7 +8,9 @@ import argparse
 import os
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from subprocess import CalledProcessError
 
 from tests.bench.search import grown, tables
 from tests.bench.search.data import missing
@@ -48,28 +50,39 @@ def _sentences(engines: list[Measured], _options: Namespace) -> None:
 def _with_plain(engines: list[Measured], what: str, *arguments: str) -> dict[str, dict]:
     found = {tables.PLAIN: grown.ask(PLAIN.ground("answers"), f"plain {what}", *arguments)}
     for engine in engines:
-        # Everything is loaded aside: all that is needed is a database to be aside of.
-        found[engine.name] = grown.ask(engine.empty("answers"), what, *arguments)
+        with _telling(engine, what):
+            # Everything is loaded aside: all that is needed is a database to be aside of.
+            found[engine.name] = grown.ask(engine.empty("answers"), what, *arguments)
     return found
 
 
 def _rebuild(engines: list[Measured], options: Namespace) -> None:
-    sizes = options.sizes
-    bare = {size: grown.ask(grown.rows(PLAIN, size), "bare insert") for size in sizes}
-    found = {
-        (size, engine.name): grown.rebuilt(engine, size)[1] for size in sizes for engine in engines
-    }
+    bare, found = {}, {}
+    for size in options.sizes:
+        bare[size] = grown.ask(grown.rows(PLAIN, size), "bare insert")
+        for engine in engines:
+            with _telling(engine, f"rebuild of {size}"):
+                found[size, engine.name] = grown.rebuilt(engine, size)[1]
     tables.print_rebuild(bare, found)
 
 
 def _speed(engines: list[Measured], options: Namespace) -> None:
-    found = {
-        (engine.name, size): grown.ask(grown.known(engine, size), "search")
-        for engine in engines
-        for size in options.sizes
-    }
+    found = {}
+    for engine in engines:
+        for size in options.sizes:
+            with _telling(engine, f"search among {size}"):
+                found[engine.name, size] = grown.ask(grown.known(engine, size), "search")
     tables.print_speed(found)
     tables.print_growth(found)
+
+
+@contextmanager
+def _telling(engine: Measured, what: str) -> Iterator[None]:
+    """One measurement that fails keeps no other from being taken."""
+    try:
+        yield
+    except CalledProcessError:
+        print(f"  NOT measured: {engine.name}, {what}", flush=True)
 
 
 PARTS: dict[str, Callable[[list[Measured], Namespace], None]] = {

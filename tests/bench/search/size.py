@@ -40,16 +40,24 @@ def generate(number: int) -> None:
 
 def rebuild() -> dict[str, float]:
     """``megabytes``: of the largest of the processes at work."""
-    started = time.perf_counter()
+    before, started = _cpu(), time.perf_counter()
     number = chosen().rebuild()
-    seconds = time.perf_counter() - started
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    seconds, cpu = time.perf_counter() - started, _cpu() - before
     return {
         "documents": number,
         "per_second": number / seconds,
-        "cpu_ms": sum(each.ru_utime + each.ru_stime for each in used) * 1000 / number,
-        "megabytes": max(each.ru_maxrss for each in used) / 1024,
+        "cpu_ms": cpu * 1000 / number,
+        "megabytes": max(each.ru_maxrss for each in _used()) / 1024,
     }
+
+
+def _used() -> list[resource.struct_rusage]:
+    """By this process, and by those that it started and that have ended."""
+    return [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+
+
+def _cpu() -> float:
+    return sum(each.ru_utime + each.ru_stime for each in _used())
 
 
 def bare_insert() -> float:
