@@ -120,11 +120,11 @@ CHANGING = re.compile(
 )
 
 
-def served(world, role) -> dict[str, str]:
+def served(world, role, doors=DOORS) -> dict[str, str]:
     """What a role is served at every door that needs no object."""
     client = world.clients[role]
     answers = {}
-    for door in DOORS:
+    for door in doors:
         if door.post or door.name.startswith(("account", "mfa", "members", "usersessions")):
             continue
         try:

@@ -15,7 +15,7 @@ from tests.factories.skills import (
 from tests.factories.working_groups import OutputFactory
 from tests.unit.test_search_query import HOSTILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.factories.search import ask, told, uuids
 from tests.factories.working_groups import PDF
 from working_groups.models import Charter, CharterText, Milestone, MilestoneText
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.factories.practices import PracticeFactory
 from tests.factories.search import ask, told, uuids
 from tests.factories.working_groups import AddresseeFactory, OutputFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 @pytest.fixture

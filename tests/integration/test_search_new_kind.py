@@ -11,7 +11,7 @@ from search.publishers.base import Document, Publisher
 from tests.factories.members import WorkingGroupFactory
 from tests.factories.search import ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def documents(uuids):

@@ -16,7 +16,7 @@ from tests.factories.search import completion, told
 from tests.factories.skills import JobRoleFactory
 from tests.unit.test_search_query import HOSTILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("each_engine")]
 
 
 def get(client, text, language="en"):

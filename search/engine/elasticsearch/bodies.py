@@ -180,8 +180,11 @@ def near_words(words: Sequence[str]) -> Body:
 
 
 def completion(request: CompletionRequest, hidden: Collection[int]) -> Body:
-    """Documents with a name in which each of the words begins some word."""
-    begin = {"match": {"begin": {"query": request.words, "operator": "and"}}}
+    """Documents with a name in which each of the words begins some word.
+
+    How often a word stands somewhere has no say: what is hidden must not change the order.
+    """
+    begin = _constant({"match": {"begin": {"query": request.words, "operator": "and"}}}, 1)
     first = [
         _constant({"term": {"language": request.language}}, 20),
         *(
@@ -191,6 +194,7 @@ def completion(request: CompletionRequest, hidden: Collection[int]) -> Body:
     ]
     return {
         "query": _seen(request.keys, hidden, must=[begin], should=first),
+        "sort": ["_score", "folded", "uuid"],
         "size": COMPLETED_FROM,
         "_source": ["uuid", "title", "names"],
         "track_total_hits": False,
