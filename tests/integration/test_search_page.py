@@ -158,7 +158,8 @@ def test_what_is_only_in_other_languages_is_a_link_away_and_back(client, answers
     html = get(client, "brakes", elsewhere="1")
     assert asked[1].elsewhere
     assert "In other languages (12)" not in html
-    assert 'href="?q=brakes" aria-label="Remove filter Language: only languages other than mine"' in html
+    chip = "Remove filter Language: only languages other than mine"
+    assert f'href="?q=brakes" aria-label="{chip}"' in html
 
 
 def test_corrected_words_are_told_and_can_be_refused(client, answers):
