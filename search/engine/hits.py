@@ -7,6 +7,7 @@ own audience now: an engine that lags behind shows nothing that was taken away m
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
 from core.texts import choose_language
@@ -28,12 +29,17 @@ from search.models import SearchDocument
 
 Rows = dict[UUID, dict[int, SearchDocument]]
 HIDDEN = "hidden"
+# Of the documents of an object that answer, so many are looked through for names and a snippet.
+ANSWERING = 4
+FALLBACK = "en"  # as core.texts.choose_language has it
 
 
 def hits_of(answer: Answer, request: SearchRequest, using: str) -> list[Hit]:
     """One query for a page of results, whatever is on it."""
     query = parse(answer.corrected or request.words)
-    rows = _readable([each.uuid for each in answer.found], request.keys, using)
+    rows = _readable(
+        {each.uuid: each.document_ids[:ANSWERING] for each in answer.found}, request, using
+    )
     return [
         _hit(each, rows[each.uuid], query, request.language)
         for each in answer.found
@@ -45,7 +51,7 @@ def completions_of(
     found: Sequence[Named], request: CompletionRequest, using: str
 ) -> list[Completion]:
     """One query; each object once, under its title in the reader's language beside the name."""
-    rows = _readable([each.uuid for each in found], request.keys, using)
+    rows = _readable({each.uuid: (each.document_id,) for each in found}, request, using)
     query = parse(request.words)
     completions = {}
     for each in found:
@@ -55,11 +61,19 @@ def completions_of(
     return list(completions.values())
 
 
-def _readable(uuids: Iterable[UUID], keys: frozenset[str], using: str) -> Rows:
-    """``{object: {document id: row}}`` of what these keys may see."""
+def _readable(
+    answering: dict[UUID, tuple[int, ...]], request: SearchRequest | CompletionRequest, using: str
+) -> Rows:
+    """``{object: {document id: row}}`` of what these keys may see: what answers and what is shown.
+
+    An object may have two dozen languages; only those are read.
+    """
+    ids = [pk for found in answering.values() for pk in found]
+    shown = Q(language__in={request.language, FALLBACK}) | Q(language=F("original"))
+    wanted = Q(pk__in=ids) | Q(uuid__in=answering) & shown
     rows: Rows = {}
-    for row in SearchDocument.objects.using(using).filter(uuid__in=set(uuids)):
-        if keys.intersection(row.audience):
+    for row in SearchDocument.objects.using(using).filter(wanted).defer("facets", "digest"):
+        if request.keys.intersection(row.audience):
             rows.setdefault(row.uuid, {})[row.pk] = row
     return rows
 

@@ -63,6 +63,10 @@ class Columns:
         """The objects that have a text in this language for these keys, in order."""
         return self._once(("language", language, keys), lambda: self._in(language, keys))
 
+    def texts_in(self, language: str) -> tuple[np.ndarray, np.ndarray]:
+        """The objects that have a text in this language, in order, and its document's id."""
+        return self._once(("texts", language), lambda: self._texts_in(language))
+
     def languages(self) -> list[str]:
         """The languages that there are documents in."""
         return self._once("languages", self._languages)
@@ -81,6 +85,12 @@ class Columns:
     def _in(self, language: str, keys: frozenset[str]) -> np.ndarray:
         own = self.numbered(entries.LANGUAGE, [language])[self.fields["language"]]
         return np.unique(self.fields["object"][own & self.visible(keys)])
+
+    def _texts_in(self, language: str) -> tuple[np.ndarray, np.ndarray]:
+        own = self.numbered(entries.LANGUAGE, [language])[self.fields["language"]]
+        at = np.flatnonzero(own & self.fields["alive"])
+        objects, first = np.unique(self.fields["object"][at], return_index=True)
+        return objects, self.ids[at[first]]
 
     def _languages(self) -> list[str]:
         present = np.unique(self.fields["language"])

@@ -4,7 +4,6 @@ import datetime
 import math
 
 import numpy as np
-from django.db.models import OuterRef, Subquery
 
 from search.engine.database.columns import Columns
 from search.engine.database.entries import KIND, LANGUAGE
@@ -77,12 +76,12 @@ def _reranked(
 ) -> np.ndarray:  # fmt: skip
     """The best anew, by how like the title that was found or the one that is shown is."""
     best = staying[:RERANKED]
-    ids = columns.ids[at[best]]
-    names = _titles_in(request.language, ids, using)
+    found, shown = columns.ids[at[best]], _shown(columns, at[best], request.language)
+    titles = _titles(np.union1d(found, shown), using)
     asked = _grams(text)
     likeness = [
-        max((_likeness(asked, _grams(title)) for title in names.get(int(pk), ())), default=0.0)
-        for pk in ids
+        max(_likeness(asked, _grams(titles.get(int(pk), ""))) for pk in pair)
+        for pair in zip(found, shown, strict=True)
     ]
     anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
@@ -107,15 +106,14 @@ def _titles(ids: np.ndarray, using: str) -> dict[int, str]:
     return dict(rows.values_list("pk", "folded"))
 
 
-def _titles_in(language: str, ids: np.ndarray, using: str) -> dict[int, tuple[str, ...]]:
-    """The titles of these, and of the same objects in this language, where they have one."""
-    rows = SearchDocument.objects.using(using)
-    same = rows.filter(kind=OuterRef("kind"), uuid=OuterRef("uuid"), language=language)
-    shown = rows.filter(pk__in=ids.tolist()).annotate(shown=Subquery(same.values("folded")[:1]))
-    return {
-        pk: tuple(filter(None, titles))
-        for pk, *titles in shown.values_list("pk", "folded", "shown")
-    }
+def _shown(columns: Columns, at: np.ndarray, language: str) -> np.ndarray:
+    """The ids of the same objects' documents in this language; 0 where there is none."""
+    objects, ids = columns.texts_in(language)
+    if not len(objects):
+        return np.zeros(len(at), np.int64)
+    numbers = columns.fields["object"][at]
+    place = np.minimum(np.searchsorted(objects, numbers), len(objects) - 1)
+    return np.where(objects[place] == numbers, ids[place], 0)
 
 
 def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:
