@@ -103,7 +103,8 @@ def ask_to_join(page, keys):
 def approve_as_representative(page, keys, representative):
     log_in_by_keyboard(page, keys, representative)
     keys.press("main a:has-text('Jana Feldhoff') >> nth=0")
-    keys.press("main button[value=accept]")
+    with page.expect_navigation():
+        keys.press("main button[value=accept]")
     log_out(page)
 
 

@@ -20,11 +20,12 @@ import django
 django.setup()
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+from core.changes import ContentChange
 from core.versions import ContentVersion
 from portal.preparation import database_name
 from django.conf import settings
 with connection.schema_editor() as editor:
-    for model in (DBTaskResult, ContentVersion):
+    for model in (DBTaskResult, ContentVersion, ContentChange):
         editor.create_model(model)
 (settings.VAR_DIR / "ready-demo").write_text(database_name())
 """

@@ -43,7 +43,7 @@ class Search:
             self.columns, at, scores, staying, meant.text, self.request, last, self.using
         )
         suggestion = None
-        if few and not meant.corrected and not self.request.literal:
+        if few and len(objects) and not meant.corrected and not self.request.literal:
             suggestion = better(query, meant, self.request, self._seen, self.using)
         return Answer(
             found=self._ranked(in_order[first:last], at, scores),

@@ -126,14 +126,18 @@ class SqliteFullText:
 
     def _lengths(self, ids: np.ndarray) -> np.ndarray:
         """The lengths of documents as shares of the mean, from FTS5's own tables."""
+        if not len(ids):
+            return np.zeros(0)
         marks = ", ".join(["%s"] * len(ids))
         with self._cursor() as cursor:
             cursor.execute(
-                f"SELECT id, sz FROM {TABLE}_docsize WHERE id IN ({marks})", ids.tolist()
+                f"SELECT id, sz, (SELECT block FROM {TABLE}_data WHERE id = 1)"
+                f" FROM {TABLE}_docsize WHERE id IN ({marks})",
+                ids.tolist(),
             )
-            lengths = {pk: sum(_numbers(sizes)) for pk, sizes in cursor.fetchall()}
-            cursor.execute(f"SELECT block FROM {TABLE}_data WHERE id = 1")
-            documents, *words = _numbers(cursor.fetchone()[0])
+            rows = cursor.fetchall()
+        lengths = {pk: sum(_numbers(sizes)) for pk, sizes, _averages in rows}
+        documents, *words = _numbers(rows[0][2])
         mean = sum(words) / max(1, documents)
         return np.array([lengths[int(pk)] for pk in ids], float) / max(1.0, mean)
 
