@@ -71,9 +71,16 @@ def _readable(
     ids = [pk for found in answering.values() for pk in found]
     shown = Q(language__in={request.language, FALLBACK}) | Q(language=F("original"))
     wanted = Q(pk__in=ids) | Q(uuid__in=answering) & shown
+    found = [
+        row
+        for row in SearchDocument.objects.using(using).filter(wanted).defer("facets", "digest")
+        if request.keys.intersection(row.audience)
+    ]
+    # One record may be published as two kinds: what is shown is of the kind that answers.
+    kinds = {row.pk: row.kind for row in found}
     rows: Rows = {}
-    for row in SearchDocument.objects.using(using).filter(wanted).defer("facets", "digest"):
-        if request.keys.intersection(row.audience):
+    for row in found:
+        if row.kind == next((kinds[pk] for pk in answering[row.uuid] if pk in kinds), None):
             rows.setdefault(row.uuid, {})[row.pk] = row
     return rows
 
