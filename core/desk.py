@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 
 @dataclass(frozen=True)
 class Item:
@@ -32,7 +34,7 @@ class Item:
 
     @property
     def days_waiting(self) -> int | None:
-        return (date.today() - self.since.date()).days if self.since else None
+        return (date.today() - localdate(self.since)).days if self.since else None
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from core.desk import Item
 from practices.models import Practice, Submission
 from practices.moderation import SUBMISSION
 from tests.factories.accounts import UserFactory
@@ -45,6 +47,13 @@ def test_an_author_sees_what_to_go_on_with(client):
     assert draft.title in page
     assert sent.title in page
     assert "Somebody else" not in page
+
+
+@pytest.mark.parametrize("now", ["2026-11-22 12:00+00:00", "2026-11-22 23:30+00:00"])
+def test_days_of_waiting_are_days_of_the_portals_own_zone(now):
+    with time_machine.travel(now):
+        item = Item("A case study", "/", since=timezone.now() - timedelta(days=9))
+        assert item.days_waiting == 9
 
 
 def test_the_queue_has_the_oldest_first_and_not_ones_own(client, editor):
