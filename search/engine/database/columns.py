@@ -119,22 +119,22 @@ class ColumnStore:
 
     def current(self) -> Columns:
         """As the database is now, for this transaction."""
-        epoch = entries.epoch(self.using)
+        epoch, running = entries.epoch(self.using)
         connection = connections[self.using]
         with self._lock:
             known = self._columns if epoch and epoch == self._epoch else _nothing()
         if connection.in_atomic_block or not epoch:
-            return _caught_up(known, self.using)
+            return _caught_up(known, running, self.using)
         # One thread loads; the others wait for it rather than load as well.
         with self._lock:
             known = self._columns if epoch == self._epoch else _nothing()
-            self._epoch, self._columns = epoch, _caught_up(known, self.using)
+            self._epoch, self._columns = epoch, _caught_up(known, running, self.using)
             return self._columns
 
 
 def load(using: str) -> Columns:
     """All entries, read afresh."""
-    return _caught_up(_nothing(), using)
+    return _caught_up(_nothing(), entries.epoch(using)[1], using)
 
 
 def _nothing() -> Columns:
@@ -143,13 +143,12 @@ def _nothing() -> Columns:
     return Columns(empty, kinds, empty, empty, empty.astype(np.int32), {})
 
 
-def _caught_up(known: Columns, using: str) -> Columns:
+def _caught_up(known: Columns, running: int, using: str) -> Columns:
+    upto, bound = known.upto, ">"
+    if connections[using].vendor == "postgresql":
+        # All that was not yet over when the last look was taken may have been committed since.
+        upto, bound = max(upto, running), ">="
     with connections[using].cursor() as cursor:
-        upto, bound = known.upto, ">"
-        if connections[using].vendor == "postgresql":
-            # All that was not yet over when the last look was taken may have been committed since.
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            (upto,), bound = cursor.fetchone(), ">="
         cursor.execute(
             f"SELECT {', '.join(_FIELDS)}, facets FROM search_searchentry WHERE stamp {bound} %s",
             [known.upto],

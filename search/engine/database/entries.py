@@ -63,10 +63,15 @@ def initial(folded: str) -> int:
     return int.from_bytes(folded.encode()[:8].ljust(8, b"\0"), "big") >> 1
 
 
-def epoch(using: str) -> str:
-    """What stands for everything ever written here; another one after a flush."""
-    found = SearchEpoch.objects.using(using).values_list("token", flat=True).first()
-    return found or ""
+def epoch(using: str) -> tuple[str, int]:
+    """What stands for everything ever written here (another one after a flush), and on PostgreSQL
+    the stamp from which on writers may still be at work."""
+    running = "0"
+    if connections[using].vendor == "postgresql":
+        running = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT token, {running} FROM search_searchepoch ORDER BY id LIMIT 1")
+        return cursor.fetchone() or ("", 0)
 
 
 def begin_epoch(using: str) -> None:

@@ -2,6 +2,8 @@
 
 import datetime
 import math
+from collections.abc import Iterator
+from uuid import UUID
 
 import numpy as np
 
@@ -21,6 +23,28 @@ from search.models import SearchDocument
 
 EXACT_STEP = 10.0  # a whole name stands above whatever words score
 _TIES = 2_000  # titles that begin alike are read, up to so many
+
+
+class Rows:
+    """What the order needs of documents beside the columns; each is read once."""
+
+    def __init__(self, using: str):
+        self._using = using
+        self._read: dict[int, tuple[str, UUID]] = {}
+
+    def titles(self, ids: np.ndarray) -> dict[int, str]:
+        """Plain titles by id; those of rows that are gone are missing."""
+        return {pk: title for pk, (title, _uuid) in self._of(ids.tolist())}
+
+    def uuids(self, ids: list[int]) -> dict[int, UUID]:
+        return {pk: uuid for pk, (_title, uuid) in self._of(ids)}
+
+    def _of(self, ids: list[int]) -> Iterator[tuple[int, tuple[str, UUID]]]:
+        if missing := [pk for pk in ids if pk and pk not in self._read]:
+            rows = SearchDocument.objects.using(self._using).filter(pk__in=missing)
+            for pk, *read in rows.values_list("pk", "folded", "uuid"):
+                self._read[pk] = tuple(read)
+        return ((pk, self._read[pk]) for pk in ids if pk in self._read)
 
 
 def weighed(
@@ -60,24 +84,24 @@ def objects(columns: Columns, at: np.ndarray, scores: np.ndarray) -> np.ndarray:
 
 def sorted_objects(
     columns: Columns, at: np.ndarray, scores: np.ndarray, staying: np.ndarray, text: str,
-    request: SearchRequest, upto: int, using: str,
+    request: SearchRequest, upto: int, rows: Rows,
 ) -> np.ndarray:  # fmt: skip
     """The objects that stay as the request wants them; right for the first ``upto`` at least."""
     if request.sort == NEWEST:
         return staying[np.argsort(-columns.fields["date"][at[staying]], kind="stable")]
     if request.sort == TITLE:
-        return _by_title(columns, at, staying, upto, using)
-    return _reranked(columns, at, scores, staying, text, request, using)
+        return _by_title(columns, at, staying, upto, rows)
+    return _reranked(columns, at, scores, staying, text, request, rows)
 
 
 def _reranked(
     columns: Columns, at: np.ndarray, scores: np.ndarray, staying: np.ndarray, text: str,
-    request: SearchRequest, using: str,
+    request: SearchRequest, rows: Rows,
 ) -> np.ndarray:  # fmt: skip
     """The best anew, by how like the title that was found or the one that is shown is."""
     best = staying[:RERANKED]
     found, shown = columns.ids[at[best]], _shown(columns, at[best], request.language)
-    titles = _titles(np.union1d(found, shown), using)
+    titles = rows.titles(np.union1d(found, shown))
     asked = _grams(text)
     likeness = [
         max(_likeness(asked, _grams(titles.get(int(pk), ""))) for pk in pair)
@@ -87,7 +111,7 @@ def _reranked(
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
 
 
-def _by_title(columns: Columns, at, staying, upto: int, using: str) -> np.ndarray:
+def _by_title(columns: Columns, at, staying, upto: int, rows: Rows) -> np.ndarray:
     """Titles begin with 8 bytes in the columns; those alike in them are read, for the page."""
     initials = columns.fields["initial"][at[staying]]
     order = np.argsort(initials, kind="stable")
@@ -96,14 +120,9 @@ def _by_title(columns: Columns, at, staying, upto: int, using: str) -> np.ndarra
     last = initials[order[min(upto, len(order)) - 1]]
     read = order[: min(np.searchsorted(initials[order], last, side="right"), upto + _TIES)]
     ids = columns.ids[at[staying[read]]]
-    titles = _titles(ids, using)
+    titles = rows.titles(ids)
     exactly = sorted(range(len(read)), key=lambda i: (titles.get(int(ids[i]), ""), int(ids[i])))
     return staying[np.concatenate([read[exactly], order[len(read) :]])]
-
-
-def _titles(ids: np.ndarray, using: str) -> dict[int, str]:
-    rows = SearchDocument.objects.using(using).filter(pk__in=ids.tolist())
-    return dict(rows.values_list("pk", "folded"))
 
 
 def _shown(columns: Columns, at: np.ndarray, language: str) -> np.ndarray:

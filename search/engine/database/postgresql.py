@@ -105,10 +105,10 @@ class PostgresqlFullText:
             return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
 
     def matching(
-        self, plan: Plan, worth: Callable[[np.ndarray], np.ndarray]
+        self, plan: Plan, size: int, worth: Callable[[np.ndarray], np.ndarray]
     ) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer. Of very many, those are ranked first that are
-        ``worth`` it and have the words in their titles; the others follow."""
+        """(ids, scores) of all documents that answer, out of ``size``. Of very many, those are
+        ranked first that are ``worth`` it and have the words in their titles; the others follow."""
         if plan.every:
             asked = " & ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
@@ -121,7 +121,7 @@ class PostgresqlFullText:
             promise = self._promise(asked, plan, titles, ids) + worth(ids) * 1_000.0
             order = np.argsort(-promise, kind="stable")
             best, rest, promise = ids[order[:RESCORED]], ids[order[RESCORED:]], promise[order]
-        scores = self._scores(best, plan)
+        scores = self._scores(best, plan, size)
         if len(rest):
             least = scores.min(initial=1.0) or 0.01
             of_rest = least * promise[RESCORED:] / (promise[0] + 1)
@@ -161,7 +161,7 @@ class PostgresqlFullText:
             return [np.frombuffer(b"" if v is None else bytes(v), ">i8").astype(np.int64)
                     for v in cursor.fetchone()]  # fmt: skip
 
-    def _scores(self, ids: np.ndarray, plan: Plan) -> np.ndarray:
+    def _scores(self, ids: np.ndarray, plan: Plan, size: int) -> np.ndarray:
         lexemes = {
             each: group.documents if each in group.terms else group.documents_by_first
             for group in plan.ranked
@@ -174,12 +174,7 @@ class PostgresqlFullText:
                 " WHERE f.document_id = ANY(%s)",
                 [list(lexemes), ids.tolist()],
             )
-            return bm25.scores(ids, cursor.fetchall(), lexemes, self._size())
-
-    def _size(self) -> int:
-        with self._cursor() as cursor:
-            cursor.execute("SELECT reltuples FROM pg_class WHERE oid = to_regclass(%s)", [TABLE])
-            return max(1, int(cursor.fetchone()[0]))
+            return bm25.scores(ids, cursor.fetchall(), lexemes, size)
 
     def _cursor(self):
         return connections[self.using].cursor()

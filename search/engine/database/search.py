@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from uuid import UUID
 
 import numpy as np
 
@@ -14,7 +13,6 @@ from search.engine.database.plan import Frequencies, Plan, all_words, some_words
 from search.engine.query import Query, parse
 from search.engine.ranking import ALL_WORDS, FEW, LEAST_SHARE
 from search.engine.request import Answer, Ranked, SearchRequest
-from search.models import SearchDocument
 
 Found = tuple[np.ndarray, np.ndarray]  # positions in the columns, scores
 
@@ -25,6 +23,7 @@ class Search:
     def __init__(self, request: SearchRequest, columns: Columns, known: Frequencies, using: str):
         self.request, self.columns, self.using = request, columns, using
         self._known = known
+        self._rows = order.Rows(using)
         self._fulltext = fulltext.of(using)
 
     def answer(self) -> Answer:
@@ -40,7 +39,7 @@ class Search:
         page = min(max(1, self.request.page), max(1, -(-len(staying) // size)))
         first, last = (page - 1) * size, page * size
         in_order = order.sorted_objects(
-            self.columns, at, scores, staying, meant.text, self.request, last, self.using
+            self.columns, at, scores, staying, meant.text, self.request, last, self._rows
         )
         suggestion = None
         if few and len(objects) and not meant.corrected and not self.request.literal:
@@ -77,7 +76,7 @@ class Search:
     def _matching(self, plan: Plan | None) -> Found:
         if plan is None:
             return np.zeros(0, np.int64), np.zeros(0)
-        ids, scores = self._fulltext.matching(plan, self._worth)
+        ids, scores = self._fulltext.matching(plan, self.columns.size, self._worth)
         at = self.columns.at(ids)
         seen = (at >= 0) & self._visible[at] if len(self._visible) else np.zeros(len(at), bool)
         return at[seen], scores[seen]
@@ -116,8 +115,7 @@ class Search:
         for place in of_page:
             documents[int(numbers[at[place]])].append(int(self.columns.ids[at[place]]))
         firsts = [ids[0] for ids in documents.values()]
-        rows = SearchDocument.objects.using(self.using).filter(pk__in=firsts)
-        uuids: dict[int, UUID] = dict(rows.values_list("pk", "uuid"))
+        uuids = self._rows.uuids(firsts)
         return tuple(
             Ranked(uuids[ids[0]], tuple(ids)) for ids in documents.values() if ids[0] in uuids
         )

@@ -105,9 +105,9 @@ class SqliteFullText:
             return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
 
     def matching(
-        self, plan: Plan, worth: Callable[[np.ndarray], np.ndarray]
+        self, plan: Plan, _size: int, _worth: Callable[[np.ndarray], np.ndarray]
     ) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer; ``worth`` matters to other databases."""
+        """(ids, scores) of all documents that answer; the rest matters to other databases."""
         if plan.every:
             asked = " AND ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
