@@ -58,14 +58,18 @@ class Ground:
         *_said, answer = self.python("-m", "tests.inside", command, *arguments).splitlines()
         return json.loads(answer)
 
-    def prepare(self) -> None:
+    def prepare(self, migrated: Path | None = None) -> None:
         """Load the demonstration, where that wasn't done or the sources changed.
 
+        ``migrated``: a database to begin with where there is none yet; to migrate takes longer.
         Several processes may ask at once; one does it.
         """
         self.state.mkdir(parents=True, exist_ok=True)
         with (self.state / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            database = self.state / "portal.sqlite3"
+            if migrated and not database.exists():
+                shutil.copy(migrated, database)
             for line in self.ask("prepare"):
                 print(f"  {line}")
 

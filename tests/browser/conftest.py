@@ -16,13 +16,14 @@ import pytest
 
 from demo.content import PASSWORD
 from tests.browser.axe import Axe
-from tests.ground import BASE, Ground
+from tests.browser.template import template
+from tests.ground import Ground
 
 # Playwright keeps an event loop running in this thread; tests after ours use the ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-TEMPLATE = Path(os.environ.get("BROWSER_DIR", BASE / "var" / "browser"))
+PATIENCE = 15_000  # milliseconds
 
 
 def pytest_collection_modifyitems(items):
@@ -36,10 +37,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def template_ground() -> Ground:
-    """The demonstration, loaded once a machine until the sources change."""
-    template = Ground(TEMPLATE, "tests.browser.settings")
-    template.prepare()
-    return template
+    return template()
 
 
 @pytest.fixture(scope="session")
@@ -86,16 +84,68 @@ def browser_context_args(site) -> dict:
     }
 
 
+@contextlib.contextmanager
+def _without_errors(page):
+    """Errors of the page fail the test: a script that broke, a file that the policy refused."""
+    errors: list[str] = []
+
+    def note(error) -> None:
+        errors.append(str(error))
+
+    def note_line(line) -> None:
+        # An answer with 404 is an error to the console, and may be what the test is about.
+        if line.type == "error" and "status of 40" not in line.text:
+            errors.append(line.text)
+
+    page.on("pageerror", note)
+    page.on("console", note_line)
+    yield page
+    page.remove_listener("pageerror", note)
+    page.remove_listener("console", note_line)
+    assert not errors, errors
+
+
 @pytest.fixture
 def page(page):
-    """A page whose errors fail the test: a script that broke, a file that the policy refused."""
-    errors: list[str] = []
-    page.set_default_timeout(15_000)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield page
-    # An answer with 404 is an error to the console, and may be what the test is about.
-    assert not [e for e in errors if "status of 40" not in e], errors
+    """A page in a browser of the test's own."""
+    page.set_default_timeout(PATIENCE)
+    with _without_errors(page):
+        yield page
+
+
+@pytest.fixture(scope="session")
+def open_tab(browser, browser_context_args):
+    """``open_tab(java_script_enabled=False)``: a tab that stays open for all tests that share it.
+
+    To open one costs five times what a page in it costs.
+    """
+    contexts = {}
+
+    def tab(**options):
+        key = tuple(options.items())
+        if key not in contexts:
+            contexts[key] = browser.new_context(**{**browser_context_args, **options})
+            contexts[key].new_page().set_default_timeout(PATIENCE)
+        return contexts[key].pages[0]
+
+    yield tab
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def tab(open_tab, browser_context_args, request):
+    """A shared tab for tests that only look: nobody is logged in, wide, light.
+
+    ``browser_context_args`` marks choose another. What the browser caches stays.
+    """
+    marks = request.node.iter_markers("browser_context_args")
+    tab = open_tab(**{name: value for mark in marks for name, value in mark.kwargs.items()})
+    tab.context.clear_cookies()
+    tab.set_viewport_size(browser_context_args["viewport"])
+    tab.emulate_media(color_scheme=browser_context_args["color_scheme"])
+    with _without_errors(tab):
+        yield tab
 
 
 @pytest.fixture(scope="session")
@@ -137,6 +187,18 @@ def person_page(page, log_in):
         page.context.clear_cookies()
         page.context.add_cookies(log_in(person))
         return page
+
+    return become
+
+
+@pytest.fixture
+def person_tab(tab, log_in):
+    """``person_tab("chair")``: the shared tab, as that person until the test ends."""
+
+    def become(person: str):
+        tab.context.clear_cookies()
+        tab.context.add_cookies(log_in(person))
+        return tab
 
     return become
 

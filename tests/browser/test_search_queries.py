@@ -67,14 +67,14 @@ def engine_site(request):
 
 
 @pytest.mark.parametrize(("language", "typed", "meant"), TYPED)
-def test_what_is_meant_is_at_the_top(page, engine_site, language, typed, meant):
+def test_what_is_meant_is_at_the_top(tab, engine_site, language, typed, meant):
     engine, site = engine_site
-    page.goto(f"{site}/{language}/search/")
-    box = page.get_by_role("main").get_by_role("combobox")
+    tab.goto(f"{site}/{language}/search/")
+    box = tab.get_by_role("main").get_by_role("combobox")
     box.fill(typed)
     box.press("Enter")
-    page.wait_for_url(re.compile(r"\?q="))
-    titles = page.locator(".hit__title a").all_inner_texts()
+    tab.wait_for_url(re.compile(r"\?q="))
+    titles = tab.locator(".hit__title a").all_inner_texts()
     assert titles, f"{engine} finds nothing"
     at_the_top = [title.casefold() for title in titles[:TOP]]
     assert any(title.startswith(meant.casefold()) for title in at_the_top), (engine, titles[:6])
