@@ -8,7 +8,7 @@ a term carries that language: ``de:batteriemontag``.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.stemming import stem
@@ -16,7 +16,6 @@ from search.stemming import stem
 # Raise it when terms come out differently: check_search then names what was analysed before.
 VERSION = 2
 LONGEST_WORD = 64
-MOST_REMEMBERED = 50_000  # words a language
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = "'’ʼ"
@@ -66,28 +65,15 @@ def term(word: str, language: str) -> str:
     return fold(stem(unicodedata.normalize("NFC", word.casefold()), language)) or fold(word)
 
 
-class Findable(dict[str, tuple[tuple[str, ...], str]]):
-    """``{word of a text: (the terms that it is found under, the word plain)}`` of a language.
+def findable(word: str, language: str) -> tuple[tuple[str, ...], str]:
+    """The terms that a word of a text is found under, and the word plain.
 
     Terms: its own, and the one that it has where people leave the accents out, if another.
     """
-
-    def __init__(self, language: str):
-        self._language = language
-
-    def __missing__(self, word: str) -> tuple[tuple[str, ...], str]:
-        if len(self) > MOST_REMEMBERED:
-            self.clear()
-        cut = word[:LONGEST_WORD]
-        plain = fold(cut)
-        own = dict.fromkeys((term(cut, self._language), term(plain, self._language)))
-        self[word] = found = (tuple(filter(None, own)), plain)
-        return found
-
-
-@cache
-def findable(language: str) -> Findable:
-    return Findable(language)
+    cut = word[:LONGEST_WORD]
+    plain = fold(cut)
+    own = dict.fromkeys((term(cut, language), term(plain, language)))
+    return tuple(filter(None, own)), plain
 
 
 def terms(text: str, language: str) -> list[str]:

@@ -16,13 +16,13 @@ class SearchConfig(AppConfig):
         from core.versions import version_models
         from search import after_changes, new_on_desk, saved, subscriptions, whats_new
         from search.checks import check_engine
-        from search.engine.database import fulltext
+        from search.engine.database import tables
         from search.health import report
         from search.models import BESIDE
         from search.personal_data import collect
 
         version_models(*(model for model in self.get_models() if model not in BESIDE))
-        post_migrate.connect(fulltext.prepare, sender=self)
+        post_migrate.connect(tables.prepare, sender=self)
         subscriptions.start()
         after_changes.start()
         desk.register(new_on_desk.section)

@@ -14,7 +14,7 @@ from django.db import connection, connections
 from psycopg import sql
 
 from search.engine.base import Engine
-from search.engine.database import DatabaseEngine, fulltext
+from search.engine.database import DatabaseEngine, tables
 from search.engine.elasticsearch import ElasticsearchEngine, client, names
 from search.models import BESIDE
 
@@ -54,7 +54,7 @@ def make_tables(using: str) -> None:
         for model in apps.get_app_config("search").get_models():
             if model not in BESIDE:
                 editor.create_model(model)
-    fulltext.prepare(using=using)
+    tables.prepare(using=using)
 
 
 @contextmanager

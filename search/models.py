@@ -124,26 +124,6 @@ class SearchEpoch(models.Model):
         return self.token
 
 
-class SearchName(models.Model):
-    """A title or label from one of its words on, plain (``search.engine.database.names``).
-
-    ``place``: 0 is the title, n the nth label.
-    """
-
-    language = LanguageField()
-    beginning = models.BinaryField()
-    document_id = models.BigIntegerField(db_index=True)
-    whole = models.BooleanField()
-    kind = models.SmallIntegerField()
-    place = models.IntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["language", "beginning"], name="search_beginning")]
-
-    def __str__(self):
-        return bytes(self.beginning).decode(errors="replace")
-
-
 class SearchWord(models.Model):
     """A plain word of the documents; ``languages`` are bits in the order of all codes."""
 
@@ -152,20 +132,6 @@ class SearchWord(models.Model):
 
     def __str__(self):
         return self.word
-
-
-class SearchTrigram(models.Model):
-    """Three letters in a row of a word that is so long."""
-
-    trigram = models.CharField(max_length=3)
-    length = models.SmallIntegerField()
-    word_id = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["trigram", "length", "word_id"], name="search_trigram")]
-
-    def __str__(self):
-        return self.trigram
 
 
 class SavedSearch(models.Model):

@@ -7,9 +7,8 @@ the person may see, and count. All of it is written in the transaction that writ
 from collections.abc import Iterator, Sequence
 
 from search.engine.base import Engine
-from search.engine.database import entries, fulltext, names, rebuild, vocabulary
+from search.engine.database import entries, fulltext, names, rebuild, tables, vocabulary
 from search.engine.database.columns import ColumnStore
-from search.engine.database.content import content_of
 from search.engine.database.frequencies import Frequencies
 from search.engine.database.search import Search
 from search.engine.request import Answer, CompletionRequest, Named, SearchRequest
@@ -36,17 +35,14 @@ class DatabaseEngine(Engine):
         return names.complete(request, columns, self.using)
 
     def write(self, documents: Sequence[SearchDocument]) -> None:
-        contents = [content_of(rebuild.texts_of(row)) for row in documents]
-        entries.write(documents, self.using)
-        names.remove([row.pk for row in documents], self.using)
-        names.write(contents, self.using)
-        vocabulary.learn(contents, self.using)
-        fulltext.of(self.using).write(contents)
+        prepared = rebuild.Preparer(self.using).prepare(documents)
+        rebuild.write(prepared, self.using, fresh=False)
+        vocabulary.add(prepared.learnt, self.using)
 
     def remove(self, documents: Sequence[SearchDocument]) -> None:
         ids = [row.pk for row in documents]
         entries.bury(ids, self.using)
-        names.remove(ids, self.using)
+        names.of(self.using).remove(ids)
         fulltext.of(self.using).remove(ids)
 
     def rebuild(self) -> int:
@@ -54,4 +50,4 @@ class DatabaseEngine(Engine):
         return rebuild.rebuild(self.using)
 
     def differences(self) -> Iterator[tuple[int, str]]:
-        return rebuild.differences(self.using)
+        return tables.differences(self.using)

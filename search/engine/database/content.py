@@ -1,108 +1,136 @@
-"""What becomes of a document's texts: analysed words, beginnings of its names, its plain words.
+"""What becomes of a document's texts: analysed words, and its names in plain words.
 
 Nothing here asks the database, so that another process can do it. Two streams of words: the terms,
 and the first letters of each (marked by a colon, so that the two never meet).
 """
 
-from collections.abc import Iterator
+import datetime
 from dataclasses import dataclass
-from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+from uuid import UUID
 
+from core.languages import CODES
 from search import analysis
 from search.engine.ranking import EXACT, FIRST_LETTERS
 
 KINDS = tuple(EXACT)  # of names, by number
 HIDDEN = KINDS.index("hidden")
-LONGEST_BEGINNING = 80
-MOST_BEGINNINGS = 8  # of a name
-SHORTEST_BEGINNING = 3  # a shorter word in the middle is none
-_TERMS, _PLAIN = itemgetter(0), itemgetter(1)
+MOST_REMEMBERED = 50_000  # words a language
+_TERMS, _FIRSTS, _PLAIN = map(itemgetter, range(3))
 
 
-class Texts(NamedTuple):
-    """The texts of a row of ``SearchDocument``; labels are ``[kind, text]``."""
+class Row(Protocol):
+    """What is read of a row of ``SearchDocument``; labels are ``[kind, text]``."""
 
-    document_id: int
+    pk: int
+    kind: str
+    uuid: UUID
     language: str
     title: str
+    folded: str
     labels: list[list[str]]
     text: str
+    facets: dict[str, list[str]]
+    audience: list[str]
+    date: datetime.date | None
 
 
-class Beginning(NamedTuple):
-    """A name from one of its words on. ``place``: 0 is the title, n the nth label."""
+class Part(NamedTuple):
+    """Title, labels or text: its terms and their first letters, each parted by blanks."""
 
-    language: str
-    beginning: bytes
-    document_id: int
-    whole: bool
+    terms: str
+    firsts: str
+
+
+class Name(NamedTuple):
+    """A title or label in plain words. ``place``: 0 is the title, n the nth label."""
+
     kind: int
     place: int
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Terms of title, labels and text (the second stream is made of them), names and words."""
-
     document_id: int
     language: str
-    title: list[str]
-    labels: list[str]
-    text: list[str]
-    beginnings: list[Beginning]
-    words: set[str]
+    title: Part
+    labels: Part
+    text: Part
+    names: list[Name]
 
     @property
-    def parts(self) -> tuple[list[str], list[str], list[str]]:
+    def parts(self) -> tuple[Part, Part, Part]:
         return self.title, self.labels, self.text
-
-    @property
-    def length(self) -> int:
-        """How many words both streams have, as ranking counts them."""
-        return 2 * (len(self.title) + len(self.labels) + len(self.text))
 
 
 def first_letters(term: str) -> str:
     return ":" + term[:FIRST_LETTERS]
 
 
-def key(folded: str) -> bytes:
-    """A beginning as it is compared: bytes, which every database puts in the same order."""
-    return folded[:LONGEST_BEGINNING].encode()
+def bit(language: str) -> int:
+    """A language in a set of them."""
+    return 1 << CODES.index(language)
 
 
-def content_of(texts: Texts) -> Content:
-    names = " \n".join(text for _kind, text in texts.labels)
-    found_under = analysis.findable(texts.language).__getitem__
-    parts = [
-        list(map(found_under, analysis.bare_words(part)))
-        for part in (texts.title, names, texts.text)
-    ]
-    return Content(
-        texts.document_id,
-        texts.language,
-        *(list(chain.from_iterable(map(_TERMS, part))) for part in parts),
-        list(_beginnings(texts)),
-        set(map(_PLAIN, chain.from_iterable(parts))),
-    )
+class Analyst:
+    """Takes texts apart. Knows each word that it met, and says once which were new to it."""
+
+    def __init__(self):
+        self._words: dict[str, _Words] = {}
+        self._learnt: dict[str, int] = {}
+
+    def content(self, row: Row) -> Content:
+        words = self._words.get(row.language)
+        if words is None:
+            words = self._words[row.language] = _Words(row.language, self._learnt)
+        title, *labels = (
+            [words[word] for word in analysis.bare_words(name)]
+            for name in (row.title, *(text for _kind, text in row.labels))
+        )
+        text = [words[word] for word in analysis.bare_words(row.text)]
+        return Content(
+            row.pk,
+            row.language,
+            _part(title),
+            _part([word for label in labels for word in label]),
+            _part(text),
+            _names(row, [title, *labels]),
+        )
+
+    def learnt(self) -> dict[str, int]:
+        """``{plain word: the languages that it was new in}``, as bits, since the last call."""
+        learnt = self._learnt.copy()
+        self._learnt.clear()
+        return learnt
 
 
-def _beginnings(texts: Texts) -> Iterator[Beginning]:
-    names = [(0, texts.title), *((KINDS.index(kind), text) for kind, text in texts.labels)]
-    seen = set()
-    for place, (kind, text) in enumerate(names):
-        folded = analysis.folded(text)
-        if not folded or (folded, kind) in seen:
-            continue
-        seen.add((folded, kind))
-        yield Beginning(texts.language, key(folded), texts.document_id, True, kind, place)
-        if kind == HIDDEN:
-            continue
-        at = 0
-        for number, word in enumerate(folded.split(" ")[:MOST_BEGINNINGS]):
-            if number and len(word) >= SHORTEST_BEGINNING:
-                part = key(folded[at:])
-                yield Beginning(texts.language, part, texts.document_id, False, kind, place)
-            at += len(word) + 1
+class _Words(dict[str, tuple[str, str, str]]):
+    """``{word of a text: (its terms, their first letters, the word plain)}`` in a language."""
+
+    def __init__(self, language: str, learnt: dict[str, int]):
+        self._language, self._learnt = language, learnt
+        self._bit = bit(language)
+
+    def __missing__(self, word: str) -> tuple[str, str, str]:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        terms, plain = analysis.findable(word, self._language)
+        self._learnt[plain] = self._learnt.get(plain, 0) | self._bit
+        self[word] = found = (" ".join(terms), " ".join(map(first_letters, terms)), plain)
+        return found
+
+
+def _part(words: list[tuple[str, str, str]]) -> Part:
+    return Part(" ".join(map(_TERMS, words)), " ".join(map(_FIRSTS, words)))
+
+
+def _names(row: Row, words: list[list[tuple[str, str, str]]]) -> list[Name]:
+    """Each of a kind once."""
+    kinds = (0, *(KINDS.index(kind) for kind, _text in row.labels))
+    found: dict[tuple[int, str], Name] = {}
+    for place, (kind, name) in enumerate(zip(kinds, words, strict=True)):
+        if folded := " ".join(filter(None, map(_PLAIN, name))):
+            found.setdefault((kind, folded), Name(kind, place, folded))
+    return list(found.values())

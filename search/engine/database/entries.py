@@ -10,31 +10,46 @@ two numbers for one thing (two writers at once) do no harm.
 import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connections
 
-from search.models import SearchDocument, SearchEpoch, SearchNumber
+from search.engine.database.content import Row
+from search.models import SearchEpoch, SearchNumber
 
 KIND, LANGUAGE, AUDIENCE = "@kind", "@language", "@audience"
 _FIELDS = "stamp, alive, object, kind, language, date, audience, initial, facets"
 Named = tuple[str, str]  # what is numbered: (facet, value)
 
 
-def write(rows: Sequence[SearchDocument], using: str) -> None:
-    wanted = {row.pk: _named(row) for row in rows}
-    numbers = _numbers({each for named in wanted.values() for each in named}, using)
+class Entry(NamedTuple):
+    """A document as it is numbered; ``named``: its kind, language, audience, then its facets."""
+
+    document_id: int
+    named: list[Named]
+    object: int
+    date: int
+    initial: int
+
+
+def entry_of(row: Row) -> Entry:
+    date = row.date.toordinal() if row.date else 0
+    return Entry(row.pk, _named(row), object_number(row.uuid), date, initial(row.folded))
+
+
+def write(entries: Sequence[Entry], using: str) -> None:
+    numbers = _numbers({each for entry in entries for each in entry.named}, using)
     stamp, parameters = _stamp(using)
     marks = ", ".join(["%s"] * 8)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", "))
     values = []
-    for row in rows:
-        kind, language, audience, *facets = (numbers[each] for each in wanted[row.pk])
+    for entry in entries:
+        kind, language, audience, *facets = (numbers[each] for each in entry.named)
         packed = array("i", facets).tobytes()
-        date = row.date.toordinal() if row.date else 0
         values.append(
-            (row.pk, *parameters, True, object_number(row.uuid), kind, language, date, audience,
-             initial(row.folded), packed)
+            (entry.document_id, *parameters, True, entry.object, kind, language, entry.date,
+             audience, entry.initial, packed)
         )  # fmt: skip
     with connections[using].cursor() as cursor:
         cursor.executemany(
@@ -55,7 +70,7 @@ def bury(ids: Iterable[int], using: str) -> None:
 
 
 def object_number(uuid: UUID) -> int:
-    return UUID(str(uuid)).int >> 65
+    return uuid.int >> 65
 
 
 def initial(folded: str) -> int:
@@ -79,7 +94,7 @@ def begin_epoch(using: str) -> None:
         SearchEpoch.objects.using(using).create()
 
 
-def _named(row: SearchDocument) -> list[Named]:
+def _named(row: Row) -> list[Named]:
     keys = "\n".join(sorted(row.audience))
     facets = [(name, value) for name, values in row.facets.items() for value in values]
     return [(KIND, row.kind), (LANGUAGE, row.language), (AUDIENCE, keys), *facets]

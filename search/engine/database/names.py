@@ -1,43 +1,26 @@
-"""Titles and labels by their beginnings: whole names that are the query, and completion.
-
-Each name stands in a table under each of its words up to the end ("tyre technician" and
-"technician"), by language; a B-tree finds what begins so. Hidden labels are found whole only.
-"""
-
-# Only our own names are put into statements; all that people typed is a parameter.
-# ruff: noqa: S608
-from collections.abc import Iterable
+"""Titles and labels by their beginnings: whole names that are the query, and completion."""
 
 import numpy as np
 from django.db import connections
 
 from search import analysis
-from search.engine.database import bulk
+from search.engine.database.begun import Begun
 from search.engine.database.columns import Columns
-from search.engine.database.content import HIDDEN, KINDS, Beginning, Content, key
+from search.engine.database.content import KINDS
+from search.engine.database.postgresql import PostgresqlNames
+from search.engine.database.sqlite import SqliteNames
 from search.engine.ranking import EXACT
 from search.engine.request import CompletionRequest, Named
 from search.models import SearchDocument
 
-# Names are read so many at a time, at most so often, until enough of them may be seen.
-_AT_ONCE, _LOOKS = 100, 4
-_LAST = b"\xff"
+Names = SqliteNames | PostgresqlNames
+_VENDORS = {"sqlite": SqliteNames, "postgresql": PostgresqlNames}
+# Names are looked at so often at most, until enough of them may be seen.
+_LOOKS = 4
 
 
-def write(contents: Iterable[Content], using: str) -> None:
-    """Put names in; those that were there before are to be removed first."""
-    rows = [beginning for each in contents for beginning in each.beginnings]
-    bulk.insert("search_searchname", ", ".join(Beginning._fields), rows, using)
-
-
-def remove(ids: Iterable[int], using: str) -> None:
-    with connections[using].cursor() as cursor:
-        if connections[using].vendor == "postgresql":
-            cursor.execute("DELETE FROM search_searchname WHERE document_id = ANY(%s)", [list(ids)])
-        else:
-            cursor.executemany(
-                "DELETE FROM search_searchname WHERE document_id = %s", [(pk,) for pk in ids]
-            )
+def of(using: str) -> Names:
+    return _VENDORS[connections[using].vendor](using)
 
 
 def complete(request: CompletionRequest, columns: Columns, using: str) -> list[Named]:
@@ -55,21 +38,11 @@ def complete(request: CompletionRequest, columns: Columns, using: str) -> list[N
     ]
 
 
-def exact(folded: str, columns: Columns, using: str) -> dict[int, int]:
+def exact(folded: str, using: str) -> dict[int, int]:
     """``{document id: how exactly}`` where the whole query is a whole title or label."""
     ranks: dict[int, int] = {}
-    if not folded:
-        return ranks
-    languages = columns.languages()
-    marks = ", ".join(["%s"] * len(languages)) or "NULL"
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT document_id, kind FROM search_searchname"
-            f" WHERE language IN ({marks}) AND beginning = %s AND whole = %s",
-            [*languages, key(folded), True],
-        )
-        for pk, kind in cursor.fetchall():
-            ranks[pk] = max(ranks.get(pk, 0), EXACT[KINDS[kind]])
+    for pk, kind in of(using).whole(folded) if folded else ():
+        ranks[pk] = max(ranks.get(pk, 0), EXACT[KINDS[kind]])
     return ranks
 
 
@@ -94,45 +67,24 @@ def beginning(
     return list(best.values())[:size]
 
 
-def _seen(folded, languages, visible, columns: Columns, size: int, using: str):
-    first = key(folded)
-    found, after = [], [first] * len(languages)
+def _seen(
+    folded: str, languages: list[str], visible: np.ndarray, columns: Columns, size: int, using: str
+) -> list[tuple[tuple, int, int, int]]:
+    """``(rank, object, document id, place)`` of names that may be seen."""
+    found: list[tuple[tuple, int, int, int]] = []
+    used = of(using)
+    places = used.places(folded, languages)
     for _look in range(_LOOKS):
-        rows = _rows(languages, after, first + _LAST, using)
-        at = columns.at(np.array([row[2] for row in rows], np.int64))
-        for (_language, beginning_, pk, whole, kind, place), position in zip(rows, at, strict=True):
-            if position >= 0 and visible[position] and kind != HIDDEN:
-                name = bytes(beginning_)
-                rank = (not whole, len(name), name, kind)
-                found.append((rank, int(columns.fields["object"][position]), pk, place))
-        counted = dict.fromkeys(languages, 0)
-        for row in rows:
-            counted[row[0]] += 1
-            after[languages.index(row[0])] = bytes(row[1]) + b"\0"
-        languages, after = _unfinished(languages, after, counted)
-        if not languages or len({each[1] for each in found}) >= size:
+        names, places = used.begun(folded, places)
+        at = columns.at(np.array([name.document_id for name in names], np.int64))
+        for name, position in zip(names, at, strict=True):
+            if position >= 0 and visible[position]:
+                number = int(columns.fields["object"][position])
+                found.append((_rank(name), number, name.document_id, name.place))
+        if not places or len({number for _rank, number, _pk, _place in found}) >= size:
             break
     return found
 
 
-def _unfinished(languages, after, counted):
-    pairs = [
-        (language, text)
-        for language, text in zip(languages, after, strict=True)
-        if counted[language] >= _AT_ONCE
-    ]
-    return [language for language, _text in pairs], [text for _language, text in pairs]
-
-
-def _rows(languages, after, last, using: str) -> list[tuple]:
-    one = (
-        "SELECT * FROM (SELECT language, beginning, document_id, whole, kind, place"
-        " FROM search_searchname WHERE language = %s AND beginning >= %s AND beginning < %s"
-        f" ORDER BY language, beginning LIMIT {_AT_ONCE}) AS found"
-    )
-    parameters = []
-    for language, start in zip(languages, after, strict=True):
-        parameters += [language, start, last]
-    with connections[using].cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([one] * len(languages)), parameters)
-        return cursor.fetchall()
+def _rank(name: Begun) -> tuple:
+    return not name.whole, len(name.name), name.name, name.kind

@@ -1,103 +1,179 @@
-"""All rows taken in anew, and whether each table of the engine holds what the rows say."""
+"""All rows taken in anew: one process reads and writes, another one analyses."""
 
+# Only our own names are put into statements.
+# ruff: noqa: S608
+import datetime
+import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, transaction
 
-from search.engine.database import entries, fulltext, names, vocabulary
-from search.engine.database.content import Content, Texts, content_of
-from search.models import SearchDocument, SearchEntry, SearchName
+from search.engine.database import entries, fulltext, names, tables, vocabulary
+from search.engine.database.content import Analyst, Row
+from search.models import SearchDocument
 
-CHUNK = 1_000
+CHUNK = 4_000
 # With more documents another process analyses while this one writes.
-MANY = 5 * CHUNK
+MANY = 5_000
 _AHEAD = 2  # chunks that are analysed before they are written
-_MOST_WORDS = 10_000  # are kept before they are written
+_MOST_WORDS = 20_000  # are kept before they are written
+_READ = ", ".join(
+    f"CAST({name} AS text)"
+    for name in (
+        "kind", "uuid", "language", "title", "folded", "text", "labels", "facets", "audience",
+        "date",
+    )
+)  # fmt: skip
+
+Raw = tuple  # pk, version, then _READ
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is written of some rows, and the words that nobody told of before."""
+
+    entries: list[entries.Entry]
+    words: list[tuple]
+    names: Any
+    learnt: dict[str, int]
+
+
+class Preparer:
+    """Makes of rows what ``using``'s database is given, without asking it."""
+
+    def __init__(self, using: str):
+        self._words, self._names = fulltext.of(using), names.of(using)
+        self._analyst = Analyst()
+
+    def prepare(self, rows: Iterable[Row]) -> Prepared:
+        rows = list(rows)
+        contents = [self._analyst.content(row) for row in rows]
+        return Prepared(
+            [entries.entry_of(row) for row in rows],
+            self._words.rows(contents),
+            self._names.rows(contents),
+            self._analyst.learnt(),
+        )
+
+
+def write(prepared: Prepared, using: str, *, fresh: bool) -> None:
+    """``fresh``: nothing is known of any of these rows."""
+    entries.write(prepared.entries, using)
+    used = names.of(using)
+    if not fresh:
+        used.remove([entry.document_id for entry in prepared.entries])
+    used.write(prepared.names)
+    fulltext.of(using).write(prepared.words, fresh=fresh)
 
 
 def rebuild(using: str) -> int:
     """A chunk at a time, each in a transaction of its own: readers find everything all the while,
     and other writers get in between. How many rows there are."""
     count = 0
-    words: dict[str, int] = {}
-    for rows, contents, learnt in _analysed(using):
-        _write(rows, contents, using)
-        count += len(rows)
-        for word, languages in learnt.items():
-            words[word] = words.get(word, 0) | languages
-        if len(words) > _MOST_WORDS:
-            _learn(words, using)
-    _learn(words, using)
-    _drop_leftovers(using)
-    fulltext.of(using).settle()
+    learnt: dict[str, int] = {}
+    with _sparing(using):
+        for rows, prepared in _prepared(using):
+            _write(rows, prepared, using)
+            count += len(rows)
+            for word, languages in prepared.learnt.items():
+                learnt[word] = learnt.get(word, 0) | languages
+            if len(learnt) > _MOST_WORDS:
+                _learn(learnt, using)
+        _learn(learnt, using)
+        tables.drop_leftovers(using)
+        for used in (fulltext.of(using), names.of(using)):
+            used.settle()
     return count
 
 
-def texts_of(row: SearchDocument) -> Texts:
-    return Texts(row.pk, row.language, row.title, row.labels, row.text)
-
-
-def analysed(texts: list[Texts]) -> tuple[list[Content], dict[str, int]]:
-    """The contents, and the words that this process didn't tell of before."""
-    contents = [content_of(each) for each in texts]
-    learnt = {}
-    for word, languages in vocabulary.words_of(contents).items():
-        if languages & ~_told.get(word, 0):
-            learnt[word] = languages
-            _told[word] = _told.get(word, 0) | languages
-    for each in contents:
-        each.words.clear()
-    return contents, learnt
-
-
-_told: dict[str, int] = {}
-
-
-def _analysed(using: str) -> Iterator[tuple[list[SearchDocument], list[Content], dict]]:
-    """All rows in chunks, with what the analysis made of them."""
-    _told.clear()
+def _prepared(using: str) -> Iterator[tuple[list[Raw], Prepared]]:
+    """All rows in chunks, with what becomes of them."""
     if SearchDocument.objects.using(using).count() < MANY:
+        preparer = Preparer(using)
         for rows in _chunks(using):
-            yield rows, *analysed([texts_of(row) for row in rows])
+            yield rows, preparer.prepare(map(_read, rows))
         return
     # Forked: it has all it needs, and never touches the connection that it inherits.
-    with ProcessPoolExecutor(1, get_context("fork")) as worker:
+    with ProcessPoolExecutor(1, get_context("fork"), _begin_worker, (using,)) as worker:
         waiting: deque = deque()
         for rows in _chunks(using):
-            waiting.append((rows, worker.submit(analysed, [texts_of(row) for row in rows])))
+            waiting.append((rows, worker.submit(_prepare_in_worker, rows)))
             if len(waiting) > _AHEAD:
                 rows, future = waiting.popleft()
-                yield rows, *future.result()
+                yield rows, future.result()
         for rows, future in waiting:
-            yield rows, *future.result()
+            yield rows, future.result()
 
 
-def _chunks(using: str) -> Iterator[list[SearchDocument]]:
+_worker: list[Preparer] = []
+
+
+def _begin_worker(using: str) -> None:
+    _worker.append(Preparer(using))
+
+
+def _prepare_in_worker(rows: list[Raw]) -> Prepared:
+    return _worker[0].prepare(map(_read, rows))
+
+
+class _Read(NamedTuple):
+    """A ``Row`` without the cost of a model's instance."""
+
+    pk: int
+    kind: str
+    uuid: UUID
+    language: str
+    title: str
+    folded: str
+    text: str
+    labels: list[list[str]]
+    facets: dict[str, list[str]]
+    audience: list[str]
+    date: datetime.date | None
+
+
+def _read(raw: Raw) -> _Read:
+    pk, _version, kind, uuid, language, title, folded, text, labels, facets, audience, date = raw
+    return _Read(
+        pk, kind, UUID(uuid), language, title, folded, text,
+        json.loads(labels), json.loads(facets), json.loads(audience),
+        datetime.date.fromisoformat(date) if date else None,
+    )  # fmt: skip
+
+
+def _chunks(using: str) -> Iterator[list[Raw]]:
     last = 0
-    rows = SearchDocument.objects.using(using).order_by("pk").defer("facts", "address")
-    while some := list(rows.filter(pk__gt=last)[:CHUNK]):
+    while True:
+        with connections[using].cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, version, {_READ} FROM search_searchdocument"
+                f" WHERE id > %s ORDER BY id LIMIT {CHUNK}",
+                [last],
+            )
+            some = cursor.fetchall()
+        if not some:
+            return
         yield some
-        last = some[-1].pk
+        last = some[-1][0]
 
 
-def _write(rows, contents: list[Content], using: str) -> None:
+def _write(rows: Sequence[Raw], prepared: Prepared, using: str) -> None:
     """Write what hasn't changed since it was read; what has was written by whoever changed it."""
-    used = fulltext.of(using)
+    first, last = rows[0][0], rows[-1][0]
     with transaction.atomic(using=using):
-        locked = SearchDocument.objects.using(using).filter(pk__gte=rows[0].pk, pk__lte=rows[-1].pk)
+        locked = SearchDocument.objects.using(using).filter(pk__gte=first, pk__lte=last)
         now = dict(locked.select_for_update().values_list("pk", "version"))
-        unchanged = {row.pk for row in rows if now.get(row.pk) == row.version}
-        contents = [each for each in contents if each.document_id in unchanged]
-        fresh = not used.has_any(rows[0].pk, rows[-1].pk)
-        rows = [row for row in rows if row.pk in unchanged]
-        entries.write(rows, using)
-        if not fresh:
-            names.remove(unchanged, using)
-        names.write(contents, using)
-        used.write(contents, fresh=fresh)
+        unchanged = [row for row in rows if now.get(row[0]) == row[1]]
+        if len(unchanged) < len(rows):
+            prepared = Preparer(using).prepare(map(_read, unchanged))
+        write(prepared, using, fresh=not fulltext.of(using).has_any(first, last))
 
 
 def _learn(words: dict[str, int], using: str) -> None:
@@ -106,29 +182,18 @@ def _learn(words: dict[str, int], using: str) -> None:
     words.clear()
 
 
-def differences(using: str) -> Iterator[tuple[int, str]]:
-    """``(document id, what is wrong)``."""
-    rows = set(SearchDocument.objects.using(using).values_list("pk", flat=True))
-    known = SearchEntry.objects.using(using)
-    for what, ids in (
-        ("words", fulltext.of(using).ids()),
-        ("numbers", set(known.filter(alive=True).values_list("pk", flat=True))),
-        ("names", set(_named(using))),
-    ):
-        for pk in sorted(rows - ids):
-            yield pk, f"its {what} are missing"
-        for pk in sorted(ids - rows):
-            yield pk, f"{what} of a document that is gone"
-
-
-def _named(using: str):
-    return SearchName.objects.using(using).values_list("document_id", flat=True).distinct()
-
-
-def _drop_leftovers(using: str) -> None:
-    with transaction.atomic(using=using):
-        gone = {pk for pk, what in differences(using) if what.endswith("gone")}
-        if gone:
-            entries.bury(gone, using)
-            names.remove(gone, using)
-            fulltext.of(using).remove(gone)
+@contextmanager
+def _sparing(using: str) -> Iterator[None]:
+    """SQLite's file isn't mapped meanwhile: whoever passes over all of it would hold all of it."""
+    if connections[using].vendor != "sqlite":
+        yield
+        return
+    with connections[using].cursor() as cursor:
+        cursor.execute("PRAGMA mmap_size")
+        mapped = cursor.fetchone()
+        cursor.execute("PRAGMA mmap_size = 0")
+        try:
+            yield
+        finally:
+            if mapped:
+                cursor.execute(f"PRAGMA mmap_size = {mapped[0]}")

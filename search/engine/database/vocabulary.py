@@ -12,28 +12,13 @@ from functools import lru_cache
 
 from django.db import connections
 
-from core.languages import CODES
 from search.engine.database import bulk
-from search.engine.database.content import Content
+from search.engine.database.content import bit
 
 SHORTEST, LONGEST = 3, 30  # letters of a word
 CANDIDATES = 30
 _AT_ONCE = 400
-
-
-def learn(contents: Iterable[Content], using: str) -> None:
-    """Add the words of these documents."""
-    add(words_of(contents), using)
-
-
-def words_of(contents: Iterable[Content]) -> dict[str, int]:
-    """``{word: its languages}``, as bits."""
-    found: dict[str, int] = {}
-    for each in contents:
-        bit = _bit(each.language)
-        for word in each.words:
-            found[word] = found.get(word, 0) | bit
-    return {word: bits for word, bits in found.items() if _is_word(word)}
+TRIGRAMS = "search_trigrams"
 
 
 def _is_word(word: str) -> bool:
@@ -55,14 +40,14 @@ def near(word: str, language: str, using: str, most: int | None = None) -> list[
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT w.word, w.languages, t.shared FROM (SELECT word_id, COUNT(*) AS shared"
-            f" FROM search_searchtrigram WHERE trigram IN ({marks}) AND length BETWEEN %s AND %s"
+            f" FROM {TRIGRAMS} WHERE trigram IN ({marks}) AND length BETWEEN %s AND %s"
             " GROUP BY word_id HAVING COUNT(*) >= %s"
             f" ORDER BY shared DESC LIMIT {CANDIDATES}) t"
             " JOIN search_searchword w ON w.id = t.word_id",
             [*grams, len(word) - slack, len(word) + slack, shared_by_all],
         )
         rows = cursor.fetchall()
-    own = _bit(language)
+    own = bit(language)
     ranked = {}
     for other, languages, shared in rows:
         edits = distance(word, other, slack)
@@ -79,8 +64,12 @@ def edits_allowed(word: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def trigrams(word: str) -> frozenset[str]:
+    return frozenset(_grams(word))
+
+
+def _grams(word: str) -> set[str]:
     padded = f"  {word} "
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -101,43 +90,44 @@ def distance(one: str, other: str, most: int) -> int:
     return last[-1]
 
 
-def _bit(language: str) -> int:
-    return 1 << CODES.index(language) if language in CODES else 0
+def create(using: str) -> None:
+    """Make the table of trigrams: Django can't make one that is its own index."""
+    clustered = "WITHOUT ROWID" if connections[using].vendor == "sqlite" else ""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"CREATE TABLE IF NOT EXISTS {TRIGRAMS} (trigram varchar(3) NOT NULL,"
+            " length smallint NOT NULL, word_id bigint NOT NULL,"
+            f" PRIMARY KEY (trigram, length, word_id)) {clustered}"
+        )
+        # A flush takes the words alone.
+        cursor.execute(f"DELETE FROM {TRIGRAMS} WHERE NOT EXISTS (SELECT 1 FROM search_searchword)")
 
 
 def add(found: dict[str, int], using: str) -> None:
-    words = sorted(found)
-    for start in range(0, len(words), _AT_ONCE):
-        some = words[start : start + _AT_ONCE]
-        known = _known(some, using)
-        fresh = [(word, found[word]) for word in some if found[word] & ~known.get(word, (0, 0))[1]]
-        if not fresh:
-            continue
-        bulk.insert("search_searchword", "word, languages", fresh, using)
-        numbers = _known([word for word, _languages in fresh], using)
-        bulk.insert(
-            "search_searchtrigram",
-            "trigram, length, word_id",
-            # In the order of their index: that much quicker.
-            sorted(
-                (gram, len(word), numbers[word][0])
-                for word, _languages in fresh
-                for gram in trigrams(word)
-            ),
-            using,
-        )
+    """``{word: its languages}``, as bits; what is no word falls away."""
+    known = _known((word for word in found if _is_word(word)), using)
+    fresh = {word: found[word] for word, (_pk, had) in known.items() if found[word] & ~had}
+    if not fresh:
+        return
+    bulk.insert("search_searchword", "word, languages", sorted(fresh.items()), using)
+    numbered = _known(fresh, using).items()
+    # In the order of the table: that much quicker.
+    rows = sorted((gram, len(word), pk) for word, (pk, _had) in numbered for gram in _grams(word))
+    bulk.insert(TRIGRAMS, "trigram, length, word_id", rows, using)
 
 
 def _known(words: Iterable[str], using: str) -> dict[str, tuple[int, int]]:
-    """``{word: (its newest row, its languages in all rows)}``."""
-    words = list(words)
-    marks = ", ".join(["%s"] * len(words))
-    found: dict[str, tuple[int, int]] = {}
+    """``{word: (its newest row, its languages in all rows)}``; zeros where it has none."""
+    found = dict.fromkeys(words, (0, 0))
+    asked = sorted(found)
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            f"SELECT word, id, languages FROM search_searchword WHERE word IN ({marks})", words
-        )
-        for word, pk, languages in cursor.fetchall():
-            newest, before = found.get(word, (0, 0))
-            found[word] = (max(newest, pk), before | languages)
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            marks = ", ".join(["%s"] * len(some))
+            cursor.execute(
+                f"SELECT word, id, languages FROM search_searchword WHERE word IN ({marks})", some
+            )
+            for word, pk, languages in cursor.fetchall():
+                newest, before = found[word]
+                found[word] = (max(newest, pk), before | languages)
     return found

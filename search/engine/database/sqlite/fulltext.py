@@ -12,7 +12,7 @@ import numpy as np
 from django.db import connections
 
 from search.engine.database import bm25
-from search.engine.database.content import Content, first_letters
+from search.engine.database.content import Content
 from search.engine.database.plan import Group, Plan
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
 
@@ -46,31 +46,35 @@ class SqliteFullText:
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}_terms USING fts5vocab({TABLE}, row)"
             )
 
-    def write(self, contents: Iterable[Content], *, fresh: bool = False) -> None:
+    @staticmethod
+    def rows(contents: Iterable[Content]) -> list[tuple]:
+        """What is written of these."""
+        return [
+            (
+                each.document_id,
+                *(part.terms for part in each.parts),
+                *(part.firsts for part in each.parts),
+            )
+            for each in contents
+        ]
+
+    def write(self, rows: list[tuple], *, fresh: bool = False) -> None:
         """``fresh``: none of them was written before."""
         verb = "INSERT" if fresh else "INSERT OR REPLACE"
         with self._cursor() as cursor:
             cursor.executemany(
-                f"{verb} INTO {TABLE} (rowid, {_COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                (
-                    (
-                        each.document_id,
-                        *(" ".join(part) for part in each.parts),
-                        *(" ".join(map(first_letters, part)) for part in each.parts),
-                    )
-                    for each in contents
-                ),
+                f"{verb} INTO {TABLE} (rowid, {_COLUMNS}) VALUES (%s, %s, %s, %s, %s, %s, %s)", rows
             )
 
     def remove(self, ids: Iterable[int]) -> None:
         with self._cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk in ids])
 
-    def ids(self) -> set[int]:
-        with self._cursor() as cursor:
-            # The table of sizes has a plain integer key; the virtual table would read all words.
-            cursor.execute(f"SELECT id FROM {TABLE}_docsize")
-            return {pk for (pk,) in cursor.fetchall()}
+    @property
+    def ids(self) -> str:
+        """The statement of all documents in it."""
+        # The table of sizes has a plain integer key; the virtual table would read all words.
+        return f"SELECT id FROM {TABLE}_docsize"
 
     def has_any(self, first: int, last: int) -> bool:
         """Whether a document with an id in this range is in it."""

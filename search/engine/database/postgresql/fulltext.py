@@ -49,9 +49,13 @@ class PostgresqlFullText:
                 f"CREATE INDEX IF NOT EXISTS {TABLE}_vector ON {TABLE} USING gin (vector)"
             )
 
-    def write(self, contents: Iterable[Content], *, fresh: bool = False) -> None:
+    @staticmethod
+    def rows(contents: Iterable[Content]) -> list[tuple]:
+        """What is written of these."""
+        return [_row(each) for each in contents]
+
+    def write(self, rows: list[tuple], *, fresh: bool = False) -> None:
         """``fresh``: none of them was written before."""
-        rows = ((each.document_id, each.length, _vector(each)) for each in contents)
         if fresh:
             bulk.insert(TABLE, "document_id, length, vector", rows, self.using)
             return
@@ -67,10 +71,10 @@ class PostgresqlFullText:
         with self._cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(ids)])
 
-    def ids(self) -> set[int]:
-        with self._cursor() as cursor:
-            cursor.execute(f"SELECT document_id FROM {TABLE}")
-            return {pk for (pk,) in cursor.fetchall()}
+    @property
+    def ids(self) -> str:
+        """The statement of all documents in it."""
+        return f"SELECT document_id FROM {TABLE}"
 
     def has_any(self, first: int, last: int) -> bool:
         """Whether a document with an id in this range is in it."""
@@ -191,18 +195,20 @@ def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def _vector(content: Content) -> str:
+def _row(content: Content) -> tuple[int, int, str]:
+    """``length``: how many words both streams have, as ranking counts them."""
     positions: dict[str, list[str]] = {}
     position = 0
-    for weight, words in zip("ABC", content.parts, strict=True):
-        for word in words:
-            position = min(position + 1, _LAST_POSITION)
-            place = f"{position}{weight}"
+    for weight, part in zip("ABC", content.parts, strict=True):
+        for word in part.terms.split():
+            position += 1
+            place = f"{min(position, _LAST_POSITION)}{weight}"
             positions.setdefault(word, []).append(place)
             positions.setdefault(first_letters(word), []).append(place)
             if weight == "A":
                 positions.setdefault(_IN_TITLE + word, [])
-    return " ".join(
+    vector = " ".join(
         f"'{word}':{','.join(places[:_MOST_POSITIONS])}" if places else f"'{word}'"
         for word, places in positions.items()
     )
+    return content.document_id, 2 * position, vector
