@@ -1,5 +1,6 @@
 """What every test gets: no network beyond loopback, an empty cache, all content locales."""
 
+import contextlib
 import socket
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 
 from tests import prepared_database
@@ -41,6 +42,22 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         locale_ids()
+
+
+@pytest.fixture(scope="session")
+def shared_rows(django_db_setup, django_db_blocker):
+    """``with shared_rows():`` in a fixture of a module or class: rows that its tests share.
+
+    What a test adds goes at its end, what is shared at the end of the fixture.
+    """
+
+    @contextlib.contextmanager
+    def shared():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return shared
 
 
 @pytest.fixture(autouse=True)

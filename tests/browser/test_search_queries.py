@@ -57,7 +57,11 @@ def elasticsearch_portal(template_ground, tmp_path_factory):
     return ground
 
 
-@pytest.fixture(scope="session", params=["database", "elasticsearch"])
+# On one worker: the portal is copied and its index built once.
+ELASTICSEARCH = pytest.param("elasticsearch", marks=pytest.mark.xdist_group("typed"))
+
+
+@pytest.fixture(scope="session", params=["database", ELASTICSEARCH])
 def engine_site(request):
     if request.param == "database":
         yield request.param, request.getfixturevalue("site")

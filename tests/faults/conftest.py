@@ -19,6 +19,8 @@ from tests.faults.server import Server
 COURSES = 60
 
 
+# First, so that those who spread the tests know the group.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:

@@ -6,7 +6,6 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import User
@@ -20,31 +19,30 @@ def rows() -> dict[str, int]:
     return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
 
 
+# On one worker: it takes long to load.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
+
+
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
-    """Loaded once for this module, and taken back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def demonstration(shared_rows):
+    with shared_rows():
         call_command("load_base", stdout=StringIO())
         call_command("load_demo", stdout=StringIO())
         yield
-        transaction.set_rollback(True)
 
 
-@pytest.mark.django_db
 def test_loading_again_adds_nothing(demonstration):
     before = rows()
     call_command("load_demo", stdout=StringIO())
     assert rows() == before
 
 
-@pytest.mark.django_db
 def test_search_knows_everything(demonstration):
     out = StringIO()
     call_command("check_search", stdout=out)
     assert "the index is what the database says" in out.getvalue()
 
 
-@pytest.mark.django_db
 def test_a_demo_person_can_log_in(demonstration, client):
     form = {"login": "author@example.org", "password": PASSWORD}
     answer = client.post(reverse("account_login"), form)
@@ -53,7 +51,6 @@ def test_a_demo_person_can_log_in(demonstration, client):
     assert client.session["_auth_user_id"] == str(User.objects.get(email=form["login"]).pk)
 
 
-@pytest.mark.django_db
 def test_case_studies_stand_at_every_step_before_acceptance(demonstration):
     states = sorted(Submission.objects.values_list("state", flat=True))
     assert states == [
@@ -71,7 +68,6 @@ def test_case_studies_stand_at_every_step_before_acceptance(demonstration):
         assert last.at.date() == submission.updated_at.date()
 
 
-@pytest.mark.django_db
 def test_loading_sends_no_mail(demonstration):
     assert not Notice.objects.exists()
     assert not mail.outbox

@@ -28,17 +28,27 @@ pytestmark = pytest.mark.django_db
 OBJECTIVES = [f"objectives/{number}/" for number in range(1, 9)]
 
 
-@pytest.fixture(autouse=True)
-def site():
-    home_pages()
-    plant_page("objectives", *LANGUAGES, model=ObjectiveIndexPage)
-    for number in range(1, 9):
-        plant_page(f"objectives/{number}", "en", "cs", model=ObjectivePage, number=number)
-    news_lists()
+@pytest.fixture(scope="module", autouse=True)
+def site(shared_rows):
+    """The pages that stand in an empty portal."""
+    with shared_rows():
+        home_pages()
+        plant_page("objectives", *LANGUAGES, model=ObjectiveIndexPage)
+        for number in range(1, 9):
+            plant_page(f"objectives/{number}", "en", "cs", model=ObjectivePage, number=number)
+        news_lists()
+        yield
+
+
+@pytest.fixture(scope="class")
+def filled(site, shared_rows):
+    """A piece of everything that the pages show."""
+    with shared_rows():
+        fill()
+        yield
 
 
 def fill() -> None:
-    """A piece of everything that the pages show."""
     group = WorkingGroupFactory(key="skills-intelligence")
     for member_type in [MemberTypeFactory(hue=hue) for hue in range(1, 4)]:
         skill = ConceptFactory()
@@ -49,6 +59,10 @@ def fill() -> None:
         ExchangeFactory(group=group, member_type=member_type, state="answered")
         plant_news(f"news-{member_type.key}", "en", "cs")
         PracticeFactory(published=True)
+
+
+@pytest.fixture(autouse=True)
+def settled(site):
     settle()
 
 
@@ -59,22 +73,6 @@ def settle() -> None:
 
 
 class TestHome:
-    def test_shows_a_piece_of_everything(self, client):
-        fill()
-        html = client.get("/en/").content.decode()
-        for words in (
-            "Headline en",
-            'placeholder="Hint en"',
-            "Roles in motion",
-            "What members found out",
-            "Published by the working groups",
-            "Eight objectives",
-            "A space for each kind of member",
-            "All news",
-            '<table class="weave">',
-        ):
-            assert words in html
-
     def test_of_an_empty_portal_shows_its_own_words_alone(self, client):
         html = client.get("/en/").content.decode()
         assert "Headline en" in html
@@ -126,12 +124,6 @@ class TestHome:
 
 class TestObjectives:
     @pytest.mark.parametrize("path", OBJECTIVES)
-    def test_each_shows_what_the_portal_has_for_it(self, client, path):
-        fill()
-        html = client.get(f"/en/{path}").content.decode()
-        assert html.count('id="exhibit-') >= 2
-
-    @pytest.mark.parametrize("path", OBJECTIVES)
     def test_each_stands_in_an_empty_portal(self, client, path):
         assert client.get(f"/en/{path}").status_code == 200
 
@@ -146,9 +138,36 @@ class TestObjectives:
         html = client.get("/en/objectives/8/").content.decode()
         assert "public question answered" in html
 
+    def test_list_names_all_eight_in_order(self, client):
+        html = client.get("/cs/objectives/").content.decode()
+        found = [html.index(f'href="/cs/{path}"') for path in OBJECTIVES]
+        assert found == sorted(found)
+
+
+@pytest.mark.usefixtures("filled")
+class TestFilled:
+    def test_home_shows_a_piece_of_everything(self, client):
+        html = client.get("/en/").content.decode()
+        for words in (
+            "Headline en",
+            'placeholder="Hint en"',
+            "Roles in motion",
+            "What members found out",
+            "Published by the working groups",
+            "Eight objectives",
+            "A space for each kind of member",
+            "All news",
+            '<table class="weave">',
+        ):
+            assert words in html
+
+    @pytest.mark.parametrize("path", OBJECTIVES)
+    def test_each_objective_shows_what_the_portal_has_for_it(self, client, path):
+        html = client.get(f"/en/{path}").content.decode()
+        assert html.count('id="exhibit-') >= 2
+
     @pytest.mark.parametrize("path", OBJECTIVES)
     def test_each_figure_is_that_of_the_list_it_leads_to(self, client, path):
-        fill()
         CourseFactory(credential="attendance")
         PracticeFactory(published=True, kind="failure", facts=False)
         html = client.get(f"/en/{path}").content.decode()
@@ -160,30 +179,23 @@ class TestObjectives:
                 listed = client.get(unescape(address)).content.decode()
                 assert f'role="status">{number} result' in listed, address
 
-    def test_list_names_all_eight_in_order(self, client):
-        html = client.get("/cs/objectives/").content.decode()
-        found = [html.index(f'href="/cs/{path}"') for path in OBJECTIVES]
-        assert found == sorted(found)
-
 
 PAGES = ["", "objectives/", *OBJECTIVES, "news/"]
 
 
+@pytest.mark.usefixtures("filled")
 class TestCost:
     @pytest.mark.parametrize("path", PAGES)
     def test_cold_page_stays_within_its_budget(self, client, query_count, path):
-        fill()
         assert query_count(lambda: client.get(f"/en/{path}")) <= 15
 
     @pytest.mark.parametrize("path", PAGES)
     def test_kept_page_costs_one_query(self, client, query_count, path):
-        fill()
         client.get(f"/en/{path}")
         assert query_count(lambda: client.get(f"/en/{path}")) == 1
 
     @pytest.mark.parametrize("path", ["", *OBJECTIVES, "news/"])
     def test_ten_more_of_everything_cost_no_more(self, client, query_count, path):
-        fill()
         before = query_count(lambda: client.get(f"/en/{path}"))
         for n in range(10):
             PracticeFactory(published=True, kind="pilot")

@@ -17,13 +17,14 @@ from tests.walk import doors as table
 from tests.walk.doors import DOORS
 from tests.walk.world import EVERYBODY, ROLES, STAFF, add_secrets, build
 
-pytestmark = pytest.mark.django_db
+# On one worker: the world is built once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walk")]
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(shared_rows):
     """One world for the whole walk, and with it what an outsider was served before the secrets."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with shared_rows():
         made = build()
         made.clients = {role: client_of(made, role) for role in ROLES}
         forget_changes()
@@ -31,7 +32,6 @@ def world(django_db_setup, django_db_blocker):
         add_secrets(made)
         forget_changes()
         yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
