@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from core.versions import cached, read_once
 
@@ -63,7 +64,7 @@ class RenderedPage:
 
 def render_page(page: Page, request=None) -> RenderedPage:
     return RenderedPage(
-        title=str(page.title),
+        title=_full_title(page),
         description=str(page.description),
         languages=tuple(page.languages),
         content_language=page.content_language or get_language(),
@@ -75,6 +76,14 @@ def render_page(page: Page, request=None) -> RenderedPage:
         main=render_to_string(page.template, page.context, request),
         facts=page.facts,
     )
+
+
+def _full_title(page: Page) -> str:
+    """The title, and which page of the list it is where its ``page_obj`` isn't the first."""
+    shown = page.context.get("page_obj")
+    if shown is None or shown.number == 1:
+        return str(page.title)
+    return _("%(title)s, page %(number)s") % {"title": page.title, "number": shown.number}
 
 
 def respond(request, build: Callable[[], Page], *, areas: Iterable[str], vary: Iterable = ()):
