@@ -17,6 +17,7 @@ from tests.elasticsearch_server import (  # noqa: F401 - fixtures
     elasticsearch,
     elasticsearch_prefix,
 )
+from tests.spread import Spread
 
 # A busy machine draws slowly; that says nothing about the code.
 hypothesis.settings.register_profile(
@@ -26,6 +27,11 @@ hypothesis.settings.load_profile("portal")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _LOOPBACK = ("127.", "::1", "localhost", "/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Spread(config, log)
 
 
 @pytest.fixture(scope="session")

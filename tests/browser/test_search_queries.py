@@ -57,11 +57,7 @@ def elasticsearch_portal(template_ground, tmp_path_factory):
     return ground
 
 
-# On one worker: the portal is copied and its index built once.
-ELASTICSEARCH = pytest.param("elasticsearch", marks=pytest.mark.xdist_group("typed"))
-
-
-@pytest.fixture(scope="session", params=["database", ELASTICSEARCH])
+@pytest.fixture(scope="session", params=["database", "elasticsearch"])
 def engine_site(request):
     if request.param == "database":
         yield request.param, request.getfixturevalue("site")

@@ -19,14 +19,10 @@ from tests.faults.server import Server
 COURSES = 60
 
 
-# First, so that those who spread the tests know the group.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.faults)
-            # One server for all of them, whatever the number of processes.
-            item.add_marker(pytest.mark.xdist_group("faults"))
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,7 @@ from tests.walk import doors as table
 from tests.walk.doors import DOORS
 from tests.walk.world import EVERYBODY, ROLES, STAFF, add_secrets, build
 
-# On one worker: the world is built once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walk")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,7 @@ from tests.integration.test_permission_walk import test_walk as walk
 from tests.walk.doors import DOORS
 from tests.walk.world import ROLES
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("elasticsearch"),
-    pytest.mark.xdist_group("walk of search"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elasticsearch")]
 
 SEARCH = [door for door in DOORS if door.name.startswith("search:")]
 
