@@ -4,8 +4,8 @@ import datetime
 import uuid
 
 from search.engine.elasticsearch import order
-from search.engine.elasticsearch.bodies import EXACT_STEP
 from search.engine.elasticsearch.order import Found
+from search.engine.elasticsearch.scores import EXACT_STEP
 from search.engine.ranking import RERANKED
 
 ONE, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)

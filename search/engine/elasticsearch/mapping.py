@@ -33,25 +33,28 @@ def index_body(language: str) -> dict:
             # What a person who looks into the index should see; the rest stands in the database.
             "_source": {"includes": ["kind", "uuid", "title", "names"]},
             "properties": {
-                "uuid": {"type": "keyword"},
+                "uuid": {"type": "keyword", "index": False},
                 # The same as a number, by which objects are counted.
                 "object": {"type": "long", "index": False},
                 "kind": {"type": "keyword"},
-                "language": {"type": "keyword"},
+                "language": {"type": "keyword", "doc_values": False},
                 "date": {"type": "date", "format": "strict_date"},
-                "folded": {"type": "keyword"},
-                "audience": {"type": "keyword"},
+                "folded": {"type": "keyword", "index": False},
+                "audience": {"type": "keyword", "doc_values": False},
+                # All facets for one count of all their values, and each by its name for its own.
                 "facet": {"type": "keyword"},
+                "facets": {"type": "flattened", "index": False},
                 "title": {**_text(), "copy_to": [*ALL_WORDS, "begin"]},
                 "names": {**_text(), "copy_to": [*ALL_WORDS, "begin"]},
                 # It finds, but never shows: so it completes nothing.
                 "hidden": {"type": "text", "index": False, "copy_to": ["names", *ALL_WORDS]},
-                "text": {**_text(), "copy_to": ALL_WORDS},
-                "exact": {"type": "keyword", "ignore_above": 600},
+                # Its first letters are in "fours" alone: half of all words would stand there twice.
+                "text": {**_stream("stem"), "copy_to": ALL_WORDS},
+                "exact": {"type": "keyword", "doc_values": False, "ignore_above": 600},
                 # All words of a document: which have a word at all, and what is near to one.
                 "words": _unranked("spelt"),
-                "fours": _unranked("four"),
-                "begin": {"type": "text", "analyzer": "begin", "search_analyzer": "plain"},
+                "fours": _stream("four"),
+                "begin": {**_unranked("begin"), "search_analyzer": "plain"},
             },
         },
     }
@@ -74,6 +77,7 @@ def source_of(document: SearchDocument) -> dict:
         "folded": document.folded,
         "audience": document.audience,
         "facet": [facet(KIND, document.kind), *_facets(document)],
+        "facets": document.facets,
         "title": document.title,
         "text": document.text,
         "names": [text for kind, text in document.labels if kind != HIDDEN],
@@ -91,10 +95,14 @@ def exact(kind: str, name: str) -> str:
     return f"{EXACT[kind]} {folded(name)}"
 
 
-def _text(**more) -> dict:
+def _text() -> dict:
     """A text in two streams: stems and their first four letters."""
-    fields = {"four": {"type": "text", "analyzer": "four"}, **more}
-    return {"type": "text", "analyzer": "stem", "fields": fields}
+    return {**_stream("stem"), "fields": {"four": _stream("four")}}
+
+
+def _stream(analyzer: str) -> dict:
+    """Words that rank. Nobody asks where in the text they stand."""
+    return {"type": "text", "analyzer": analyzer, "index_options": "freqs"}
 
 
 def _unranked(analyzer: str) -> dict:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from search import analysis
 from search.engine.elasticsearch import bodies
+from search.engine.elasticsearch.counts import frequencies
+from search.engine.elasticsearch.filters import firsts_stand, stands
 from search.engine.query import Query, QueryTerm, parse
 from search.engine.request import SearchRequest
 
@@ -61,7 +63,7 @@ def as_meant(query: Query, request: SearchRequest, hidden: Collection[int], ask:
     if request.literal or not any(near.get(term.word) for term in wanted):
         return _plan(spoken(request.words), query, standing, size)
     tried = sorted({each for term in wanted for each, _n in near.get(term.word, [])[:TRIED]})
-    seen = _counted({each: bodies.stands(each) for each in tried}, request, hidden, ask)
+    seen = _counted({each: stands(each) for each in tried}, request, hidden, ask)
     if any(seen[each] for term in unknown for each, _n in near.get(term.word, [])[:TRIED]):
         return _corrected(query, unknown, near, seen, standing, request, hidden, ask)
     suggestion = _better(query, far_better, near, seen, standing)
@@ -137,9 +139,9 @@ def _frequencies(query: Query, request: SearchRequest, hidden: Collection[int]) 
     groups = {}
     for number, term in enumerate(query.terms):
         beginning = term.word if term.is_prefix else ""
-        groups[f"stem {number}"] = bodies.stands(term.text, beginning)
-        groups[f"first {number}"] = bodies.firsts_stand(term.text)
-    return bodies.frequencies(groups, request.keys, hidden)
+        groups[f"stem {number}"] = stands(term.text, beginning)
+        groups[f"first {number}"] = firsts_stand(term.text)
+    return frequencies(groups, request.keys, hidden)
 
 
 def _read(query: Query, response: dict) -> tuple[dict[str, Standing], int]:
@@ -156,7 +158,7 @@ def _read(query: Query, response: dict) -> tuple[dict[str, Standing], int]:
 
 
 def _counted(groups, request, hidden, ask) -> dict[str, int]:
-    response = ask([bodies.frequencies(groups, request.keys, hidden)])[0]
+    response = ask([frequencies(groups, request.keys, hidden)])[0]
     buckets = response["aggregations"]["groups"]["buckets"]
     return {name: each["doc_count"] for name, each in buckets.items()}
 

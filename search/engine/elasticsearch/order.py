@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from search.analysis import folded
-from search.engine.elasticsearch.bodies import EXACT_STEP
+from search.engine.elasticsearch.scores import EXACT_STEP
 from search.engine.ranking import RERANKED, TITLE_LIKENESS, freshness
 from search.engine.request import Ranked
 

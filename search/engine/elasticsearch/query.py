@@ -7,7 +7,8 @@ from uuid import UUID
 from search.analysis import folded
 from search.engine.base import EngineUnavailable
 from search.engine.elasticsearch import bodies, client, order
-from search.engine.elasticsearch.bodies import Words
+from search.engine.elasticsearch.counts import LANGUAGE, by_facet, by_value, counts, total_of
+from search.engine.elasticsearch.filters import ELSEWHERE, Words
 from search.engine.elasticsearch.mapping import KIND
 from search.engine.elasticsearch.meant import Meant, as_meant, spoken
 from search.engine.query import parse
@@ -29,7 +30,7 @@ def search(request: SearchRequest, *, hidden: Collection[int], prefix: str) -> A
         return _ask(asked, prefix)
 
     words = Words(spoken(request.words), query, telling=" ".join(each.text for each in query.terms))
-    asked = [bodies.hits(words, request, hidden, WINDOW), bodies.counts(words, request, hidden)]
+    asked = [bodies.hits(words, request, hidden, WINDOW), counts(words, request, hidden)]
     answer = _answer(ask(asked), words, request, hidden, ask)
     if answer.unfiltered >= FEW:
         return answer
@@ -48,15 +49,15 @@ def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
     responses = ask(
         [
             bodies.hits(words, request, hidden, WINDOW, least),
-            bodies.counts(words, request, hidden, least),
+            counts(words, request, hidden, least),
         ]
     )
     answer = _answer(responses, words, request, hidden, ask, least)
     has_all = strict.unfiltered
     if meant.corrected:
         strictly = Words(words.text, words.query, meant.telling)
-        (only,) = ask([bodies.counts(strictly, request, hidden)])
-        has_all = _number(only["aggregations"])
+        (only,) = ask([counts(strictly, request, hidden)])
+        has_all = total_of(only["aggregations"])
     return replace(
         answer,
         loose=answer.unfiltered > has_all and len(meant.query.terms) > 1,
@@ -86,24 +87,26 @@ def complete(request: CompletionRequest, *, hidden: Collection[int], prefix: str
 def _answer(responses, words: Words, request, hidden, ask, least: float = 0.0) -> Answer:
     found, counted = responses[0], responses[1]["aggregations"]
     staying = counted.get("total", counted)
-    total = _number(staying)
+    total = total_of(staying)
     page = min(max(1, request.page), max(1, -(-total // request.size)))
     objects = _objects_upto(page * request.size, found, words, request, hidden, ask, least)
     shown = objects[(page - 1) * request.size : page * request.size]
-    values = _by_facet(staying)
+    values = by_facet(staying)
+    wide, languages = staying, values.get(LANGUAGE, {})
     for name in (*request.facets, KIND):
         if f"but {name}" in counted:
-            values[name] = _by_facet(counted[f"but {name}"]).get(name, {})
-    wide = counted.get("but elsewhere", staying)
-    own = _by_facet(wide).get("language", {}).get(request.language, 0)
+            values[name] = by_value(counted[f"but {name}"])
+    if f"but {ELSEWHERE}" in counted:
+        wide = counted[f"but {ELSEWHERE}"]
+        languages = by_value(wide)
     return Answer(
         found=tuple(shown),
         total=total,
         page=page,
         kinds=values.pop(KIND, {}),
         facets=values,
-        unfiltered=_number(counted),
-        elsewhere=_number(wide) - own,
+        unfiltered=total_of(counted),
+        elsewhere=total_of(wide) - languages.get(request.language, 0),
     )
 
 
@@ -120,18 +123,6 @@ def _objects_upto(number: int, response, words, request, hidden, ask, least) -> 
             return objects
         size = min(WIDEST, max(size * WIDER, number * 2))
         (response,) = ask([bodies.hits(words, request, hidden, size, least)])
-
-
-def _number(part: dict) -> int:
-    return part["objects"]["value"]
-
-
-def _by_facet(part: dict) -> dict[str, dict[str, int]]:
-    facets: dict[str, dict[str, int]] = {}
-    for each in part["values"]["buckets"]:
-        name, _, value = each["key"].partition("=")
-        facets.setdefault(name, {})[value] = _number(each)
-    return facets
 
 
 def _ask(asked: list[dict], prefix: str) -> list[dict]:
