@@ -37,8 +37,11 @@ WHILE_FILLING = {
     "gc_deletes": "7d",
 }
 WAITS = (1, 2, 4, 8, 16)
-# Searches under way still read from an index that is no longer named by the alias.
-GRACE = 2.0
+# One piece an index costs a search a third of what a dozen do. Takes a tenth of the filling.
+MERGING_PATIENCE = 3600.0
+# Searches under way, none of them older than a reader's patience, still read from an index that is
+# no longer named by the alias.
+GRACE = client.PATIENCE + 0.2
 # Some documents with a fault are no reason to keep the old index; many are a fault of the mapping.
 MOST_REFUSED, SHARE_REFUSED = 10, 0.01
 
@@ -149,8 +152,10 @@ def _judge(copied: Copied) -> None:
 
 
 def _open(server: Elasticsearch, new: dict[str, str]) -> None:
-    """Make the filled indexes readable and safe, and wait until each can answer."""
+    """Make the filled indexes quick, readable and safe, and wait until each can answer."""
     indexes = ",".join(new.values())
+    patient = server.options(request_timeout=MERGING_PATIENCE)
+    patient.indices.forcemerge(index=indexes, max_num_segments=1)
     wanted = index_body(next(iter(new)))["settings"]
     settings = {name: wanted.get(name) for name in WHILE_FILLING}
     server.indices.put_settings(index=indexes, settings=settings)
