@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.lists import Chosen, paginate
 from core.pages import Page
 from core.permissions import get_visible
 from core.places import country_name, region_name
@@ -18,7 +19,7 @@ AREAS = frozenset({"members", "practices", "courses"})
 CARDS = 12
 
 
-def organisation_page(slug: str, user, language: str) -> Page:
+def organisation_page(slug: str, chosen: Chosen, user, language: str) -> Page:
     """Raises Http404 for an organisation that isn't a member, or is one no longer."""
     organisation = get_visible(Organisation.objects.select_related("logo"), user, slug=slug)
     type_name = {name.pk: name for name in names(language).types.values()}[
@@ -31,6 +32,7 @@ def organisation_page(slug: str, user, language: str) -> Page:
         .filter(organisation_id=organisation.pk)
         .newest_first()
     )
+    page_obj = paginate(practices, chosen, CARDS)
     provider = Provider.objects.visible_to(user).filter(organisation_id=organisation.pk).first()
     return Page(
         title=organisation.name,
@@ -46,12 +48,15 @@ def organisation_page(slug: str, user, language: str) -> Page:
             "type": type_name,
             "country": country_name(organisation.country, language),
             "region": region_name(organisation.region) if organisation.region else "",
-            "chosen": about,
-            "cards": cards(practices[:CARDS], language),
+            "about": about,
+            "chosen": chosen,
+            "page_obj": page_obj,
+            "cards": cards(page_obj.object_list, language),
             "provider": provider,
             "may_edit": may_edit_profile(user, organisation) if user.is_authenticated else False,
         },
         languages=about.available if about else (),
         content_language=about.language if about else "",
         section="spaces",
+        noindex=page_obj.number > 1,
     )

@@ -32,8 +32,10 @@ def space(request, key):
 
 @require_safe
 def organisation(request, slug):
+    chosen = parse(request.GET, [])
     return respond(
         request,
-        lambda: organisation_page.organisation_page(slug, request.user, get_language()),
+        lambda: organisation_page.organisation_page(slug, chosen, request.user, get_language()),
         areas=organisation_page.AREAS,
+        vary=[chosen.page],
     )

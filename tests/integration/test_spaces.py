@@ -1,5 +1,7 @@
 """Spaces: the public face for everybody, the members' area on the same address for members."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -185,6 +187,16 @@ class TestOrganisationPage:
         assert 'lang="cs"' in content
         assert "/en/practices/ours/" in content
         assert "/en/providers/novak-courses/" in content
+
+    def test_all_its_case_studies_can_be_reached(self, client, workshop):
+        for number in range(14):
+            PracticeFactory(published=True, organisation=workshop, slug=f"study-{number}")
+        first, second = page(client, self.ADDRESS), page(client, f"{self.ADDRESS}?page=2")
+        assert 'href="?page=2"' in first
+        assert '<meta name="robots" content="noindex">' in second
+        shown = [set(re.findall(r"/practices/(study-\d+)/", html)) for html in (first, second)]
+        assert [len(found) for found in shown] == [12, 2]
+        assert len(shown[0] | shown[1]) == 14
 
     def test_markup_shows_as_text(self, client, workshop):
         say(workshop, "en", "<script>alert(1)</script>")
