@@ -125,8 +125,12 @@ class SearchEpoch(models.Model):
 
 
 class SearchWord(models.Model):
-    """A plain word of the documents; ``languages`` are bits in the order of all codes."""
+    """A plain word of the documents; ``languages`` are bits in the order of all codes.
 
+    ``stamp`` orders the writes, as of ``SearchEntry``.
+    """
+
+    stamp = models.BigIntegerField(db_index=True)
     word = models.CharField(max_length=30, db_index=True)
     languages = models.IntegerField()
 

@@ -1,4 +1,4 @@
-from django.db import migrations
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -7,6 +7,12 @@ class Migration(migrations.Migration):
     operations = [
         migrations.DeleteModel(name="SearchName"),
         migrations.DeleteModel(name="SearchTrigram"),
-        # A word is only taken in while it is unknown: each is, until it has trigrams anew.
+        # A rebuild brings them back, each with the stamp of its write.
         migrations.RunSQL("DELETE FROM search_searchword", migrations.RunSQL.noop),
+        migrations.AddField(
+            "searchword",
+            "stamp",
+            models.BigIntegerField(db_index=True, default=0),
+            preserve_default=False,
+        ),
     ]

@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.db import transaction
 
 from core.audience import MEMBERS, PUBLIC
-from search.engine.database import DatabaseEngine, rebuild
+from search.engine.database import DatabaseEngine, rebuild, vocabulary
 from search.engine.database.columns import Columns, load
 from search.engine.request import SearchRequest
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchWord
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STEPS = 40
@@ -69,7 +69,7 @@ class World:
     def _document(self) -> SearchDocument:
         self.number += 1
         return document(
-            title=f"tyre {self.number}",
+            title=f"tyre {self.number} {'wxyz'[self.number % 4] * (3 + self.number % 5)}",
             language=self.dice.choice(["en", "de"]),
             audience=self.dice.choice(AUDIENCES),
             facets=self._facets(),
@@ -124,9 +124,16 @@ def as_dict(columns: Columns) -> dict[int, tuple]:
 
 
 def assert_as_fresh(engine: DatabaseEngine) -> None:
-    known, fresh = engine._store.current(), load("default")
+    known, fresh = engine._columns.current(), load("default")
     assert as_dict(known) == as_dict(fresh)
     assert set(as_dict(fresh)) == set(SearchDocument.objects.values_list("pk", flat=True))
+    known, fresh = engine._words.current(), vocabulary.store("default").current()
+    assert words_of(known) == words_of(fresh)
+    assert len(known.words) == len(fresh.words) == SearchWord.objects.count()
+
+
+def words_of(words: vocabulary.Words) -> set[tuple[str, int]]:
+    return set(zip(words.words, words.languages.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("seed", range(8))

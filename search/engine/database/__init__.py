@@ -6,9 +6,18 @@ the person may see, and count. All of it is written in the transaction that writ
 
 from collections.abc import Iterator, Sequence
 
+from django.db import transaction
+
 from search.engine.base import Engine
-from search.engine.database import entries, fulltext, names, rebuild, tables, vocabulary
-from search.engine.database.columns import ColumnStore
+from search.engine.database import (
+    columns,
+    entries,
+    fulltext,
+    names,
+    rebuild,
+    tables,
+    vocabulary,
+)
 from search.engine.database.frequencies import Frequencies
 from search.engine.database.search import Search
 from search.engine.request import Answer, CompletionRequest, Named, SearchRequest
@@ -22,28 +31,31 @@ class DatabaseEngine(Engine):
 
     def __init__(self, using: str = "default"):
         self.using = using
-        self._store = ColumnStore(using)
+        self._columns = columns.store(using)
+        self._words = vocabulary.store(using)
         self._frequencies = Frequencies(using)
 
     def search(self, request: SearchRequest) -> Answer:
         """Objects that have all the words; where those are few, some that have some follow."""
-        columns = self._store.current()
-        return Search(request, columns, self._frequencies.of(columns.size), self.using).answer()
+        now = self._columns.current()
+        known = self._frequencies.of(now.size)
+        return Search(request, now, known, self._words.current, self.using).answer()
 
     def complete(self, request: CompletionRequest) -> list[Named]:
-        columns = self._store.current()
-        return names.complete(request, columns, self.using)
+        return names.complete(request, self._columns.current(), self.using)
 
     def write(self, documents: Sequence[SearchDocument]) -> None:
         prepared = rebuild.Preparer(self.using).prepare(documents)
-        rebuild.write(prepared, self.using, fresh=False)
-        vocabulary.add(prepared.learnt, self.using)
+        with transaction.atomic(using=self.using):
+            rebuild.write(prepared, self.using, fresh=False)
+            vocabulary.add(prepared.learnt, self.using)
 
     def remove(self, documents: Sequence[SearchDocument]) -> None:
         ids = [row.pk for row in documents]
-        entries.bury(ids, self.using)
-        names.of(self.using).remove(ids)
-        fulltext.of(self.using).remove(ids)
+        with transaction.atomic(using=self.using):
+            entries.bury(ids, self.using)
+            names.of(self.using).remove(ids)
+            fulltext.of(self.using).remove(ids)
 
     def rebuild(self) -> int:
         self._frequencies.forget()

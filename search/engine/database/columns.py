@@ -1,24 +1,19 @@
-"""All entries as columns in the process, brought up to date at each search by one indexed query.
+"""All entries as columns in the process (``search.engine.database.kept``).
 
-A search masks, counts and sorts in them, not in the database. What others wrote is seen as soon as
-it is committed; what this transaction wrote as soon as it is written, but into a copy that is
-thrown away: a roll-back leaves nothing here.
+A search masks, counts and sorts in them, not in the database.
 """
 
-# Only our own names are put into statements; all that people typed is a parameter.
-# ruff: noqa: S608
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from django.db import connections
 
 from search.engine.database import entries
+from search.engine.database.kept import Kept, written_since
 from search.models import SearchNumber
 
 _FIELDS = (
-    "document_id", "stamp", "alive", "object", "kind", "language", "date", "audience", "initial",
+    "stamp", "document_id", "alive", "object", "kind", "language", "date", "audience", "initial",
 )  # fmt: skip
 _AT_ONCE = 50_000
 
@@ -109,27 +104,9 @@ class Columns:
         return self._made[name]
 
 
-class ColumnStore:
-    """The newest known state of one database."""
-
-    def __init__(self, using: str):
-        self.using = using
-        self._epoch, self._columns = "", _nothing()
-        self._lock = threading.Lock()
-
-    def current(self) -> Columns:
-        """As the database is now, for this transaction."""
-        epoch, running = entries.epoch(self.using)
-        connection = connections[self.using]
-        with self._lock:
-            known = self._columns if epoch and epoch == self._epoch else _nothing()
-        if connection.in_atomic_block or not epoch:
-            return _caught_up(known, running, self.using)
-        # One thread loads; the others wait for it rather than load as well.
-        with self._lock:
-            known = self._columns if epoch == self._epoch else _nothing()
-            self._epoch, self._columns = epoch, _caught_up(known, running, self.using)
-            return self._columns
+def store(using: str) -> Kept[Columns]:
+    """The columns of one database as they come to be."""
+    return Kept(using, _nothing, _caught_up)
 
 
 def load(using: str) -> Columns:
@@ -144,19 +121,11 @@ def _nothing() -> Columns:
 
 
 def _caught_up(known: Columns, running: int, using: str) -> Columns:
-    upto, bound = known.upto, ">"
-    if connections[using].vendor == "postgresql":
-        # All that was not yet over when the last look was taken may have been committed since.
-        upto, bound = max(upto, running), ">="
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(_FIELDS)}, facets FROM search_searchentry WHERE stamp {bound} %s",
-            [known.upto],
-        )
-        while some := cursor.fetchmany(_AT_ONCE):
-            if connections[using].vendor != "postgresql":
-                upto = max(upto, max(row[1] for row in some))
-            known = _merged(known, some, using)
+    fields, upto = f"{', '.join(_FIELDS)}, facets", known.upto
+    for rows, reached in written_since(
+        fields, "search_searchentry", known.upto, running, using, at_once=_AT_ONCE
+    ):
+        known, upto = _merged(known, rows, using) if rows else known, reached
     return known if known.upto == upto else replace(known, upto=upto, _made=known._made)
 
 

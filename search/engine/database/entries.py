@@ -40,32 +40,32 @@ def entry_of(row: Row) -> Entry:
 
 def write(entries: Sequence[Entry], using: str) -> None:
     numbers = _numbers({each for entry in entries for each in entry.named}, using)
-    stamp, parameters = _stamp(using)
-    marks = ", ".join(["%s"] * 8)
+    stamp = stamp_now(using)
+    marks = ", ".join(["%s"] * 10)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", "))
     values = []
     for entry in entries:
         kind, language, audience, *facets = (numbers[each] for each in entry.named)
         packed = array("i", facets).tobytes()
         values.append(
-            (entry.document_id, *parameters, True, entry.object, kind, language, entry.date,
+            (entry.document_id, stamp, True, entry.object, kind, language, entry.date,
              audience, entry.initial, packed)
         )  # fmt: skip
     with connections[using].cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO search_searchentry (document_id, {_FIELDS})"
-            f" VALUES (%s, {stamp}, {marks}) ON CONFLICT (document_id) DO UPDATE SET {updates}",
+            f" VALUES ({marks}) ON CONFLICT (document_id) DO UPDATE SET {updates}",
             values,
         )
 
 
 def bury(ids: Iterable[int], using: str) -> None:
     """Mark these as gone; their rows stay, so that every process learns of it."""
-    stamp, parameters = _stamp(using)
+    stamp = stamp_now(using)
     with connections[using].cursor() as cursor:
         cursor.executemany(
-            f"UPDATE search_searchentry SET alive = %s, stamp = {stamp} WHERE document_id = %s",
-            [(False, *parameters, pk) for pk in ids],
+            "UPDATE search_searchentry SET alive = %s, stamp = %s WHERE document_id = %s",
+            [(False, stamp, pk) for pk in ids],
         )
 
 
@@ -100,17 +100,18 @@ def _named(row: Row) -> list[Named]:
     return [(KIND, row.kind), (LANGUAGE, row.language), (AUDIENCE, keys), *facets]
 
 
-def _stamp(using: str) -> tuple[str, list]:
-    """The expression of this transaction's stamp, and its parameters."""
-    if connections[using].vendor == "postgresql":
-        return "pg_current_xact_id()::text::bigint", []
-    # One writer at a time: the order of the counter is the order of the commits.
+def stamp_now(using: str) -> int:
+    """This transaction's stamp."""
     with connections[using].cursor() as cursor:
+        if connections[using].vendor == "postgresql":
+            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+            return cursor.fetchone()[0]
+        # One writer at a time: the order of the counter is the order of the commits.
         cursor.execute("UPDATE search_searchepoch SET stamp = stamp + 1")
         if not cursor.rowcount:
             begin_epoch(using)
         cursor.execute("SELECT stamp FROM search_searchepoch")
-        return "%s", [cursor.fetchone()[0]]
+        return cursor.fetchone()[0]
 
 
 def _numbers(named: set[Named], using: str) -> dict[Named, int]:

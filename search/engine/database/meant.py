@@ -11,6 +11,7 @@ from search.engine.database.plan import Frequencies, Group, group
 from search.engine.query import Query, QueryTerm
 from search.engine.request import SearchRequest
 
+AllWords = Callable[[], vocabulary.Words]
 Seen = Callable[..., int]  # of some terms: how many documents the person may see
 _TRIED = 4  # nearest words that are looked at
 # So many documents with a word are looked at before it counts as one that she can't find.
@@ -32,45 +33,45 @@ class Meant:
 
 def as_meant(
     query: Query, request: SearchRequest, known: Frequencies, seen: Seen, columns: Columns,
-    using: str,
+    words: AllWords,
 ) -> Meant:  # fmt: skip
     languages = sorted({*columns.languages(), request.language}) or [request.language]
     stems = [stem for term in query.terms for stem in term.stems(languages)]
     known([*stems, *map(first_letters, stems)])  # all in one look
-    groups, words, numbers, corrected = [], [], [], False
+    groups, texts, numbers, corrected = [], [], [], False
     for term in query.terms:
         own = group(term.stems(languages), known)
         numbers.append(_number_seen(own.terms, seen))
         if not numbers[-1]:
             if term.is_prefix and seen_beginning(term, seen):
                 own = group(term.stems(languages), known, beginning=term.word)
-            elif not request.literal and (other := _nearest(term, request, seen, languages, using)):
+            elif not request.literal and (other := _nearest(term, request, seen, languages, words)):
                 own = group([*term.stems(languages), *_stems(other, languages)], known)
-                words.append(other)
+                texts.append(other)
                 corrected = True
                 groups.append(own)
                 continue
-        words.append(term.text)
+        texts.append(term.text)
         groups.append(own)
-    text = " ".join(words)
+    text = " ".join(texts)
     return Meant(tuple(groups), analysis.folded(text), text if corrected else None, tuple(numbers))
 
 
 def better(
-    query: Query, meant: Meant, request: SearchRequest, seen: Seen, using: str
+    query: Query, meant: Meant, request: SearchRequest, seen: Seen, words: AllWords
 ) -> str | None:
     """The query with one word replaced by a very near one that stands in far more documents."""
     for number, term in enumerate(query.terms):
         has = meant.seen[number]
         if len(term.word) < 4 or has > _RARE:
             continue
-        for other in vocabulary.near(term.word, request.language, using, most=1)[:2]:
+        for other in vocabulary.near(term.word, request.language, words(), most=1)[:2]:
             if _same(term, other, request):
                 continue
             if seen([analysis.term(other, request.language)], 2_000) >= _FAR_MORE * max(1, has):
-                words = [each.text for each in query.terms]
-                words[number] = other
-                return " ".join(words)
+                texts = [each.text for each in query.terms]
+                texts[number] = other
+                return " ".join(texts)
     return None
 
 
@@ -84,9 +85,9 @@ def _number_seen(terms: Sequence[str], seen: Seen) -> int:
 
 
 def _nearest(
-    term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], using: str
+    term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], words: AllWords
 ) -> str | None:
-    near = vocabulary.near(term.word, request.language, using)[:_TRIED]
+    near = vocabulary.near(term.word, request.language, words())[:_TRIED]
     return next((other for other in near if _number_seen(_stems(other, languages), seen)), None)
 
 

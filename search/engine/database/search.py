@@ -1,6 +1,6 @@
 """One search: the words as asked or as meant, what has them, who may see it, in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ from search.engine.database import facets, fulltext, names, order
 from search.engine.database.columns import Columns
 from search.engine.database.meant import Meant, as_meant, better
 from search.engine.database.plan import Frequencies, Plan, all_words, some_words
+from search.engine.database.vocabulary import Words
 from search.engine.query import Query, parse
 from search.engine.ranking import ALL_WORDS, FEW, LEAST_SHARE
 from search.engine.request import Answer, Ranked, SearchRequest
@@ -20,9 +21,16 @@ Found = tuple[np.ndarray, np.ndarray]  # positions in the columns, scores
 class Search:
     """A request over one state of the columns."""
 
-    def __init__(self, request: SearchRequest, columns: Columns, known: Frequencies, using: str):
+    def __init__(
+        self,
+        request: SearchRequest,
+        columns: Columns,
+        known: Frequencies,
+        words: Callable[[], Words],
+        using: str,
+    ):
         self.request, self.columns, self.using = request, columns, using
-        self._known = known
+        self._known, self._words = known, words
         self._rows = order.Rows(using)
         self._fulltext = fulltext.of(using)
 
@@ -30,7 +38,7 @@ class Search:
         query = parse(self.request.words)
         if not query or not self.request.keys:
             return Answer((), 0, 1, {}, {}, 0)
-        meant = as_meant(query, self.request, self._known, self._seen, self.columns, self.using)
+        meant = as_meant(query, self.request, self._known, self._seen, self.columns, self._words)
         (at, scores), loose, few = self._find(meant, query)
         objects = order.objects(self.columns, at, scores)
         narrowed = facets.narrow(self.columns, at[objects], self.request)
@@ -43,7 +51,7 @@ class Search:
         )
         suggestion = None
         if few and len(objects) and not meant.corrected and not self.request.literal:
-            suggestion = better(query, meant, self.request, self._seen, self.using)
+            suggestion = better(query, meant, self.request, self._seen, self._words)
         return Answer(
             found=self._ranked(in_order[first:last], at, scores),
             total=len(staying),

@@ -1,5 +1,5 @@
 """The tables that Django doesn't know, for they are of another make in each database: words and
-names of documents, trigrams. They are made after each ``migrate`` and ``flush``.
+names of documents. They are made after each ``migrate`` and ``flush``.
 """
 
 # Only our own names are put into statements.
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db import connections, transaction
 
-from search.engine.database import entries, fulltext, names, vocabulary
+from search.engine.database import entries, fulltext, names
 
 _DOCUMENTS = "SELECT id FROM search_searchdocument"
 _ENTRIES = "SELECT document_id FROM search_searchentry WHERE alive"
@@ -24,7 +24,6 @@ def prepare(using: str = "default", **_kwargs) -> None:
             used.create()
             if gone := list(_minus(used.ids, _DOCUMENTS, using)):
                 used.remove(gone)
-        vocabulary.create(using)
         entries.begin_epoch(using)
 
 

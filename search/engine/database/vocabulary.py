@@ -1,60 +1,66 @@
 """The words of all documents, to find the ones that an unknown word was meant to be.
 
-A word stands under each of its trigrams with its length, anew where a language is new to it: words
-are only ever added, so no writer waits for another. Whether one is still to be found, and by whom,
-is looked up when it is needed.
+Words are only ever added, anew where a language is new to one, so no writer waits for another.
+Whether one is still to be found, and by whom, is looked up when it is needed.
 """
 
-# Only our own names are put into statements; all that people typed is a parameter.
-# ruff: noqa: S608
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.db import connections
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
-from search.engine.database import bulk
+from search.engine.database import bulk, entries
 from search.engine.database.content import bit
+from search.engine.database.kept import Kept, written_since
+from search.models import SearchWord
 
 SHORTEST, LONGEST = 3, 30  # letters of a word
-CANDIDATES = 30
 _AT_ONCE = 400
-TRIGRAMS = "search_trigrams"
+_READ_AT_ONCE = 50_000
 
 
-def _is_word(word: str) -> bool:
-    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+@dataclass(frozen=True)
+class Words:
+    """All of them as a process holds them. ``letters``: which ones a word has, as bits; ``recent``:
+    the rows that the next look will read again."""
+
+    words: tuple[str, ...]
+    languages: np.ndarray
+    lengths: np.ndarray
+    letters: np.ndarray
+    upto: int = 0
+    recent: frozenset[int] = frozenset()
 
 
-def near(word: str, language: str, using: str, most: int | None = None) -> list[str]:
+def store(using: str) -> Kept[Words]:
+    """The words of one database as they come to be."""
+    return Kept(using, _nothing, _caught_up)
+
+
+def _nothing() -> Words:
+    letters, lengths = _measured([])
+    return Words((), np.zeros(0, np.int64), lengths, letters)
+
+
+def near(word: str, language: str, words: Words, most: int | None = None) -> list[str]:
     """Words that this one may be a slip of, the likeliest first; those of the language before.
 
     ``most``: how many letters may be wrong; without it the more the longer the word is.
     """
     if len(word) < SHORTEST:
         return []
-    grams = sorted(trigrams(word))
-    marks = ", ".join(["%s"] * len(grams))
     slack = most or edits_allowed(word)
-    # A slip spoils at most four trigrams in a row.
-    shared_by_all = max(1, len(grams) - 4 * slack)
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT w.word, w.languages, t.shared FROM (SELECT word_id, COUNT(*) AS shared"
-            f" FROM {TRIGRAMS} WHERE trigram IN ({marks}) AND length BETWEEN %s AND %s"
-            " GROUP BY word_id HAVING COUNT(*) >= %s"
-            f" ORDER BY shared DESC LIMIT {CANDIDATES}) t"
-            " JOIN search_searchword w ON w.id = t.word_id",
-            [*grams, len(word) - slack, len(word) + slack, shared_by_all],
-        )
-        rows = cursor.fetchall()
-    own = bit(language)
-    ranked = {}
-    for other, languages, shared in rows:
-        edits = distance(word, other, slack)
-        if other != word and edits <= slack:
-            likeness = shared / (len(grams) + len(trigrams(other)) - shared)
-            strange = 0.3 * (word[0] != other[0]) + 0.4 * (not languages & own)
-            ranked[other] = min(edits - likeness + strange, ranked.get(other, 9))
+    grams, own = trigrams(word), bit(language)
+    ranked: dict[str, float] = {}
+    for at, edits in _slips(word, words, slack):
+        other = words.words[at]
+        shared = len(grams & trigrams(other))
+        likeness = shared / (len(grams) + len(trigrams(other)) - shared)
+        strange = 0.3 * (word[0] != other[0]) + 0.4 * (not int(words.languages[at]) & own)
+        ranked[other] = min(edits - likeness + strange, ranked.get(other, 9))
     return sorted(ranked, key=lambda other: (ranked[other], other))
 
 
@@ -64,70 +70,78 @@ def edits_allowed(word: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def trigrams(word: str) -> frozenset[str]:
-    return frozenset(_grams(word))
-
-
-def _grams(word: str) -> set[str]:
     padded = f"  {word} "
-    return {padded[i : i + 3] for i in range(len(padded) - 2)}
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """How many letters are wrong, missing, added or swapped with the next; at most ``most`` + 1."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before, last = [], list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, another in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != another))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == another:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return last[-1]
-
-
-def create(using: str) -> None:
-    """Make the table of trigrams: Django can't make one that is its own index."""
-    clustered = "WITHOUT ROWID" if connections[using].vendor == "sqlite" else ""
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            f"CREATE TABLE IF NOT EXISTS {TRIGRAMS} (trigram varchar(3) NOT NULL,"
-            " length smallint NOT NULL, word_id bigint NOT NULL,"
-            f" PRIMARY KEY (trigram, length, word_id)) {clustered}"
-        )
-        # A flush takes the words alone.
-        cursor.execute(f"DELETE FROM {TRIGRAMS} WHERE NOT EXISTS (SELECT 1 FROM search_searchword)")
+    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
 def add(found: dict[str, int], using: str) -> None:
     """``{word: its languages}``, as bits; what is no word falls away."""
     known = _known((word for word in found if _is_word(word)), using)
-    fresh = {word: found[word] for word, (_pk, had) in known.items() if found[word] & ~had}
-    if not fresh:
-        return
-    bulk.insert("search_searchword", "word, languages", sorted(fresh.items()), using)
-    numbered = _known(fresh, using).items()
-    # In the order of the table: that much quicker.
-    rows = sorted((gram, len(word), pk) for word, (pk, _had) in numbered for gram in _grams(word))
-    bulk.insert(TRIGRAMS, "trigram, length, word_id", rows, using)
+    fresh = [(word, found[word]) for word, had in known.items() if found[word] & ~had]
+    if fresh:
+        stamp = entries.stamp_now(using)
+        rows = ((stamp, word, languages) for word, languages in sorted(fresh))
+        bulk.insert("search_searchword", "stamp, word, languages", rows, using)
 
 
-def _known(words: Iterable[str], using: str) -> dict[str, tuple[int, int]]:
-    """``{word: (its newest row, its languages in all rows)}``; zeros where it has none."""
-    found = dict.fromkeys(words, (0, 0))
+def _known(words: Iterable[str], using: str) -> dict[str, int]:
+    """``{word: the languages that it is known in}``; 0 where it isn't."""
+    found = dict.fromkeys(words, 0)
     asked = sorted(found)
-    with connections[using].cursor() as cursor:
-        for start in range(0, len(asked), _AT_ONCE):
-            some = asked[start : start + _AT_ONCE]
-            marks = ", ".join(["%s"] * len(some))
-            cursor.execute(
-                f"SELECT word, id, languages FROM search_searchword WHERE word IN ({marks})", some
-            )
-            for word, pk, languages in cursor.fetchall():
-                newest, before = found[word]
-                found[word] = (max(newest, pk), before | languages)
+    for start in range(0, len(asked), _AT_ONCE):
+        rows = SearchWord.objects.using(using).filter(word__in=asked[start : start + _AT_ONCE])
+        for word, languages in rows.values_list("word", "languages"):
+            found[word] |= languages
     return found
+
+
+def _is_word(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+
+
+def _slips(word: str, words: Words, slack: int) -> list[tuple[int, int]]:
+    """The places of other words that at most so many slips make of it, and how many."""
+    (letters,), (length,) = _measured([word])
+    # A slip takes away one letter at most, and brings in one.
+    alike = np.bitwise_count(letters & ~words.letters) <= slack
+    alike &= np.bitwise_count(words.letters & ~letters) <= slack
+    alike &= np.abs(words.lengths - length) <= slack
+    places = np.flatnonzero(alike)
+    others = [words.words[place] for place in places]
+    edits = cdist([word], others, scorer=OSA.distance, score_cutoff=slack, dtype=np.uint8)[0]
+    near = (edits > 0) & (edits <= slack)
+    return list(zip(places[near].tolist(), edits[near].tolist(), strict=True))
+
+
+def _measured(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Letters (as bits of the last six bits of each code point) and lengths."""
+    points = np.array(words, f"<U{LONGEST}").view(np.uint32).reshape(len(words), LONGEST)
+    bits = np.where(points > 0, np.uint64(1) << (points % 64).astype(np.uint64), np.uint64(0))
+    return np.bitwise_or.reduce(bits, axis=1), np.count_nonzero(points, axis=1).astype(np.int8)
+
+
+def _caught_up(known: Words, running: int, using: str) -> Words:
+    fields = "stamp, id, word, languages"
+    before, recent = known.recent, set()
+    for rows, upto in written_since(
+        fields, "search_searchword", known.upto, running, using, at_once=_READ_AT_ONCE
+    ):
+        if running:
+            recent.update(pk for stamp, pk, _word, _languages in rows if stamp >= upto)
+        known = _joined(known, [row[2:] for row in rows if row[1] not in before], upto)
+    return known if recent == known.recent else replace(known, recent=frozenset(recent))
+
+
+def _joined(known: Words, rows: list[tuple[str, int]], upto: int) -> Words:
+    if not rows:
+        return known if known.upto == upto else replace(known, upto=upto)
+    words, languages = zip(*rows, strict=True)
+    letters, lengths = _measured(list(words))
+    return replace(
+        known,
+        words=known.words + words,
+        languages=np.concatenate([known.languages, np.array(languages, np.int64)]),
+        lengths=np.concatenate([known.lengths, lengths]),
+        letters=np.concatenate([known.letters, letters]),
+        upto=upto,
+    )
