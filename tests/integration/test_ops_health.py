@@ -3,14 +3,17 @@
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command, get_commands
 from django.db import DatabaseError
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from core import health
@@ -152,3 +155,22 @@ def test_production_does_not_start_without(name):
     done = production("-c", "import portal.settings.production", without=name)
     assert done.returncode != 0
     assert name in done.stderr
+
+
+def test_every_command_that_the_operators_are_told_of_is_there():
+    told = (settings.BASE_DIR / "docs" / "operations.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"manage\.py (\w+)", told))
+    assert {"db_worker", "publish_scheduled", "prune_db_task_results"} <= named
+    assert named <= set(get_commands())
+
+
+@pytest.mark.django_db
+def test_rows_of_the_queue_that_finished_long_ago_are_pruned(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    waiting_since(20 * 24 * 60)
+    DBTaskResult.objects.update(
+        status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now() - timedelta(days=20)
+    )
+    waiting_since(20 * 24 * 60)
+    call_command("prune_db_task_results", verbosity=0)
+    assert [row.status for row in DBTaskResult.objects.all()] == [TaskResultStatus.READY]
