@@ -64,6 +64,7 @@ class ElasticsearchEngine(Engine):
                 for index in indexes.get(row.language, ())
                 for line in feed.index_lines(index, row)
             )
+            names.ask_also(server, self.prefix, {row.language for row in documents})
 
     def remove(self, documents: Sequence[SearchDocument]) -> None:
         with client.asking() as server:

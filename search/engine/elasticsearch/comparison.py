@@ -66,12 +66,14 @@ def mend(pks: Iterable[int], prefix: str, using: str) -> None:
     with client.asking() as asked:
         server = asked.options(request_timeout=client.LONG_PATIENCE)
         indexes = names.indexes_by_language(server, prefix)
+        found = list(_among(server, prefix, using, set(pks)))
         lines = [
             line
-            for different in list(_among(server, prefix, using, set(pks)))
+            for different in found
             for line in _mending(different, indexes[different.language], using)
         ]
         outcome = send(server, lines, refresh=True)
+        names.ask_also(server, prefix, {different.language for different in found})
     if outcome.later:
         raise EngineUnavailable(next(iter(outcome.later.values())))
 

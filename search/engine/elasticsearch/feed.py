@@ -60,7 +60,9 @@ def _send_batch(changes: list[SearchChange], prefix: str, using: str) -> Outcome
         lines = list(_lines(changes, indexes, using))
         # Refreshed before the change is off the list: a page built then must not be old any more,
         # and what is narrowed must be so for the first query that no longer leaves it out.
-        return send(server, lines, refresh=True)
+        outcome = send(server, lines, refresh=True)
+        names.ask_also(server, prefix, {change.language for change in changes})
+        return outcome
 
 
 def _lines(

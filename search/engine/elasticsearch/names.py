@@ -1,11 +1,13 @@
 """What indexes and aliases are called, and which there are.
 
-``<prefix>-<language>-<time>`` is an index; ``<prefix>`` the alias that all languages are asked
-under, ``<prefix>-<language>`` that of one.
+``<prefix>-<language>-<time>`` is an index; ``<prefix>-<language>`` the alias of the one that serves
+the language. ``<prefix>`` is what readers ask: those that serve and hold something, for each takes
+its time, also one that is empty.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from elasticsearch import Elasticsearch
@@ -38,6 +40,20 @@ def indexes_by_language(server: Elasticsearch, prefix: str) -> dict[str, list[st
     for name in indexes(server, prefix):
         found[language_of(name, prefix)].append(name)
     return found
+
+
+def ask_also(server: Elasticsearch, prefix: str, languages: Collection[str]) -> None:
+    """Have readers ask what serves these languages: it holds something now.
+
+    Looked up after the writing: a rebuild may have put a new index in its place.
+    """
+    actions = [
+        {"add": {"index": name, "alias": prefix}}
+        for name, aliases in indexes(server, prefix).items()
+        if language_of(name, prefix) in languages and aliases and prefix not in aliases
+    ]
+    if actions:
+        server.indices.update_aliases(actions=actions)
 
 
 def language_of(index: str, prefix: str) -> str:

@@ -172,10 +172,20 @@ def _swap(server: Elasticsearch, prefix: str, new: dict[str, str]) -> list[str]:
     old = [name for name in known if name not in new.values()]
     actions = [{"remove": {"index": name, "alias": "*"}} for name in old if known[name]]
     for language, index in new.items():
-        for alias in (prefix, f"{prefix}-{language}"):
-            actions.append({"add": {"index": index, "alias": alias}})
+        actions.append({"add": {"index": index, "alias": f"{prefix}-{language}"}})
+    actions += [{"add": {"index": index, "alias": prefix}} for index in _filled(server, new)]
     server.indices.update_aliases(actions=actions)
+    # The first document of a language may have come while they changed over.
+    late = {names.language_of(index, prefix) for index in _filled(server, new)}
+    names.ask_also(server, prefix, late)
     return old
+
+
+def _filled(server: Elasticsearch, new: dict[str, str]) -> list[str]:
+    """Those that hold something; all where none does, so that there is an answer."""
+    counted = server.indices.stats(index=",".join(new.values()), metric="docs")["indices"]
+    filled = [name for name in new.values() if counted[name]["primaries"]["docs"]["count"]]
+    return filled or list(new.values())
 
 
 def _drop(server: Elasticsearch, indexes: list[str]) -> None:
