@@ -2,8 +2,10 @@
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from core.audience import MEMBERS, PUBLIC
@@ -86,10 +88,38 @@ def test_what_is_removed_while_a_rebuild_fills_stays_removed(portal, monkeypatch
     assert portal.differences() == []
 
 
+def test_the_first_document_of_a_language_is_found_as_soon_as_it_is_told(portal):
+    assert portal.ask("schweissen").total == 0
+    _german()
+    wait_until(portal.is_told)
+    assert portal.ask("schweissen").total == 1
+
+
+def test_and_so_it_is_where_it_comes_while_a_rebuild_changes_over(portal, monkeypatch):
+    filled = rebuild.__globals__["_filled"]
+
+    def german_comes(server, new):
+        found = filled(server, new)
+        if len(found) == 1:
+            _german()
+            wait_until(portal.is_told)
+            monkeypatch.setitem(rebuild.__globals__, "_filled", filled)
+        return found
+
+    monkeypatch.setitem(rebuild.__globals__, "_filled", german_comes)
+    portal.rebuild()
+    assert portal.ask("schweissen").total == 1
+
+
+def _german() -> None:
+    told(CourseFactory(original_language="de", languages__title="Schweißen"))
+
+
 def test_two_rebuilds_at_once_are_one(portal):
     with its_turn(chosen().prefix, "default"), pytest.raises(RebuildRuns):
         chosen().rebuild()
     assert chosen().rebuild() == SearchDocument.objects.count()
+    assert not list(Path(settings.VAR_DIR).glob(f"rebuild-{chosen().prefix}*"))
 
 
 class TestAccessLost:

@@ -4,10 +4,12 @@ Where several machines share a database, it is the database's; SQLite has one ma
 """
 
 import fcntl
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.db import connections
@@ -45,12 +47,28 @@ def _by_database(prefix: str, using: str) -> Iterator[bool]:
 
 @contextmanager
 def _by_file(prefix: str, using: str) -> Iterator[bool]:
-    folder = Path(settings.VAR_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"rebuild-{prefix}.lock").open("w") as file:
+    path = Path(settings.VAR_DIR) / f"rebuild-{prefix}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        got = _is_locked(file) and _is_there(file, path)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+            yield got
+        finally:
+            if got:
+                path.unlink()
+
+
+def _is_locked(file: IO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_there(file: IO, path: Path) -> bool:
+    """False where another removed it after we had opened it: then the lock is nobody's."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
