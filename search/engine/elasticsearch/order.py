@@ -2,7 +2,6 @@
 
 import datetime
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -85,12 +84,10 @@ def _found(hit: dict) -> Found:
     )
 
 
-def _grams(text: str) -> Counter:
+def _grams(text: str) -> set[str]:
     padded = (f"  {word} " for word in text.split())
-    return Counter(word[i : i + 3] for word in padded for i in range(len(word) - 2))
+    return {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
 
 
-def _cosine(one: Counter, other: Counter) -> float:
-    both = sum(count * other[gram] for gram, count in one.items() if gram in other)
-    sizes = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
-    return both / math.sqrt(sizes) if sizes else 0.0
+def _cosine(one: set[str], other: set[str]) -> float:
+    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0
