@@ -1,9 +1,14 @@
 """Pages: ``home_pages("en", "cs")`` makes the site, ``plant_page`` a page in some languages."""
 
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from core.audience import PUBLIC, set_audience
+from core.uploads import store
 from home import planting
-from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage, Paper, PaperFile, PaperText
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "cs")
 
@@ -47,6 +52,19 @@ def plant_news(slug: str, *languages: str, **shared) -> Page:
 
 def news_lists() -> None:
     plant_page("news", *LANGUAGES, model=NewsIndexPage)
+
+
+def plant_paper(slug: str, *, title: str, audience=(PUBLIC,)) -> Paper:
+    """A paper with one version in English, for those who hold one of the keys."""
+    paper = Paper.objects.create(slug=slug)
+    set_audience(paper, audience)
+    PaperText.objects.create(paper=paper, language="en", title=title)
+    upload = SimpleUploadedFile(f"{slug}.pdf", b"%PDF-1.7\n%%EOF")
+    file = store(upload, by=None, audience=audience)
+    PaperFile.objects.create(
+        paper=paper, version="1.0", date=date(2026, 1, 1), language="en", file=file
+    )
+    return paper
 
 
 def page_at(path: str, language: str) -> Page:

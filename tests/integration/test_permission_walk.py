@@ -107,7 +107,8 @@ def test_walk(world, door, role):
 def test_search_finds_all_that_a_role_may_read_and_no_more(world, role):
     client = world.clients[role]
     said = body(client.get(reverse("search:search"), {"q": "kilowattwerk"}))
-    for name in ("practice", "practice_for_a", "output", "output_for_a", "course", "role"):
+    restricted = ("practice_for_a", "output_for_a", "paper_for_a")
+    for name in ("practice", "output", "paper", "course", "role", *restricted):
         thing = world.things[name]
         assert (thing.mark in said) == (role in thing.readers), name
 

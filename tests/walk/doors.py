@@ -86,12 +86,13 @@ SUBMISSIONS = ("submission_sent", "submission_draft")
 OUTPUTS = ("output", "output_for_a", "output_draft")
 COURSES = ("course", "course_withdrawn")
 JOB_ROLES = ("role", "role_draft")
-FILES = ("file", "file_for_a", "file_of_draft")
+FILES = ("file", "file_for_a", "file_of_draft", "file_of_paper")
 SEARCHES = (
     f"q={WORD}",
     f"q={WORD}&kind=output",
     f"q={WORD}&page=2",
     f"q={WORD}&kind=practice",
+    f"q={WORD}&kind=paper",
     f"q={WORD}&sort=newest",
     f"q={WORD}&sort=title&elsewhere=1",
     f"q={WORD[:-1]}x",  # a slip of the finger
@@ -122,6 +123,7 @@ def stable_entries(world):
 
 def pages(world):
     yield Entry("", ("about/",), EVERYBODY)
+    yield Entry("", ("papers/",), EVERYBODY)
     yield Entry("page_for_members", ("inside/",), world.things["page_for_members"].readers)
 
 
@@ -268,7 +270,7 @@ DOORS = (
     # Spaces, desk, search, pages
     plain("spaces:spaces"),
     fixed("spaces:space", lambda world: ("type-a",)),
-    about("spaces:organisation", ["organisation_left"], slug),
+    about("spaces:organisation", ["organisation_left"], slug, queries=("page=2",)),
     plain("desk:home", LOGGED_IN),
     about("desk:submission", SUBMISSIONS, uuid, {"submission_sent": EDITORS}),
     about("desk:move_submission", SUBMISSIONS, uuid, {"submission_sent": EDITORS}, post=True),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from core.happenings import tell_changed
 from core.uploads import StoredFile
 from courses.readers import set_course_readers
-from home.models import NewsIndexPage
+from home.models import NewsIndexPage, PaperIndexPage
 from search.saved import save
 from tests.factories.accounts import UserFactory
 from tests.factories.courses import CourseFactory, ProviderFactory
@@ -22,7 +22,7 @@ from tests.factories.members import (
     OrganisationFactory,
     WorkingGroupFactory,
 )
-from tests.factories.pages import home_pages, make_private, plant_page
+from tests.factories.pages import home_pages, make_private, plant_page, plant_paper
 from tests.factories.practices import PracticeFactory, SubmissionFactory, content
 from tests.factories.skills import JobRoleFactory
 from tests.factories.working_groups import ExchangeFactory, OutputFactory
@@ -128,6 +128,7 @@ def _public(world: World) -> None:
     home_pages("en")
     plant_page("news", "en", model=NewsIndexPage)
     plant_page("about", "en", text=titled("page"))
+    plant_page("papers", "en", model=PaperIndexPage)
     provider = ProviderFactory(organisation=world.house_b, slug="school")
     world.provider = provider
     world.add(
@@ -171,6 +172,7 @@ def _public(world: World) -> None:
         EVERYBODY,
     )
     world.add("file", _file_of(world["output"]), EVERYBODY)
+    world.add("paper", plant_paper("paper-1", title=titled("paper")), EVERYBODY)
     tell(world)
 
 
@@ -295,6 +297,9 @@ def add_secrets(world: World) -> None:
     kept = save(keeps, name=titled("saved_search"), state=f"q={WORD}", frequency="daily")
     world.add("saved_search", kept, {"member_a"})
     set_course_readers(world["course_withdrawn"])
+    paper = plant_paper("paper-2", title=titled("paper_for_a"), audience=["type:type-a"])
+    world.add("paper_for_a", paper, TYPE_A)
+    world.add("file_of_paper", paper.files.get().file, TYPE_A)
     page = plant_page("inside", "en", text=titled("page_for_members"))
     make_private(page)
     world.add("page_for_members", page, MEMBERS | STAFF)
