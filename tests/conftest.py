@@ -34,6 +34,12 @@ def pytest_xdist_make_scheduler(config, log):
     return Spread(config, log)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those in the browser last: they are short, and fill the time that tests of faults take."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """On SQLite the test database is a copy of a migrated file."""

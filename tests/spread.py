@@ -1,7 +1,8 @@
 """Which tests go to the same worker when several run them.
 
 Each test goes to whoever is free, but what shares something dear stays together. The order stays
-pytest-django's: first the tests that roll back, then those that leave the database empty.
+pytest-django's: first the tests that roll back, then those that leave the database empty; and those
+in the browser, that use another one, last.
 """
 
 from xdist.scheduler import LoadScopeScheduling
