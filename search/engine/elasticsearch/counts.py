@@ -10,8 +10,8 @@ from search.engine.elasticsearch.mapping import KIND
 from search.engine.elasticsearch.scores import ranked
 from search.engine.request import SearchRequest
 
-# Counts are right up to so many objects, and within one percent above.
-COUNTED_EXACTLY, VALUES_COUNTED_EXACTLY = 40_000, 3_000
+# Counts are right up to so many objects, and within two percent or so above.
+COUNTED_EXACTLY, VALUES_COUNTED_EXACTLY = 5_000, 500
 MOST_VALUES = 400
 LANGUAGE = "language"
 
@@ -57,23 +57,23 @@ def _parts(request: SearchRequest) -> Body:
     parts: Body = {"objects": _objects(COUNTED_EXACTLY)}
     if not narrowed(request):
         return {**parts, "values": _values("facet")}
-    parts["total"] = _part(narrowed(request), "facet")
+    whole = {"objects": _objects(COUNTED_EXACTLY)}
+    parts["total"] = _part(narrowed(request), whole | {"values": _values("facet")})
     for name, values in request.facets.items():
         if values:
-            parts[f"but {name}"] = _part(narrowed(request, but=name), f"facets.{name}")
+            counted = {"values": _values(f"facets.{name}")}
+            parts[f"but {name}"] = _part(narrowed(request, but=name), counted)
     if request.kinds:
-        parts[f"but {KIND}"] = _part(narrowed(request, but=KIND), KIND)
+        counted = {"values": _values(KIND)}
+        parts[f"but {KIND}"] = _part(narrowed(request, but=KIND), counted)
     if request.elsewhere:
-        wide = narrowed(request, but=ELSEWHERE)
-        parts[f"but {ELSEWHERE}"] = _part(wide, f"facets.{LANGUAGE}")
+        counted = whole | {"values": _values(f"facets.{LANGUAGE}")}
+        parts[f"but {ELSEWHERE}"] = _part(narrowed(request, but=ELSEWHERE), counted)
     return parts
 
 
-def _part(filters: list[Body], field: str) -> Body:
-    return {
-        "filter": {"bool": {"filter": filters}},
-        "aggs": {"objects": _objects(COUNTED_EXACTLY), "values": _values(field)},
-    }
+def _part(filters: list[Body], counted: Body) -> Body:
+    return {"filter": {"bool": {"filter": filters}}, "aggs": counted}
 
 
 def _values(field: str) -> Body:
