@@ -16,6 +16,8 @@ from search.stemming import stem
 # Raise it when terms come out differently: check_search then names what was analysed before.
 VERSION = 2
 LONGEST_WORD = 64
+# Where a stem may begin with another letter than its word: Irish mutations, the Dutch "ge-".
+MOVING_INITIALS = frozenset(["ga", "nl"])
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = "'’ʼ"

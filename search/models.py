@@ -85,7 +85,7 @@ class SearchEntry(models.Model):
 
     ``stamp`` orders the writes; ``alive`` is false once the document is gone: the row stays, so
     that every process learns of it. ``object`` are 63 bits of the uuid, ``initial`` the beginning
-    of the title, ``facets`` packed numbers.
+    of the title, ``words`` how many it has, ``facets`` packed numbers.
     """
 
     document_id = models.BigIntegerField(primary_key=True)
@@ -97,6 +97,7 @@ class SearchEntry(models.Model):
     date = models.IntegerField()
     audience = models.IntegerField()
     initial = models.BigIntegerField()
+    words = models.IntegerField()
     facets = models.BinaryField()
 
     def __str__(self):

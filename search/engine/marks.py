@@ -3,9 +3,9 @@
 What comes out is safe HTML: every character of the text is escaped, only ``<mark>`` is ours.
 """
 
+from html import escape
 from itertools import islice
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search import analysis

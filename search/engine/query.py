@@ -57,6 +57,9 @@ class Known(dict[str, int | None]):
 
     def __init__(self, query: Query, language: str):
         self._language = language
+        self._initials = frozenset(
+            each[0] for term in query.terms for each in (term.word, term.terms[language]) if each
+        )
         numbered = list(enumerate(query.terms))
         self._plain = {term.word: number for number, term in numbered}
         # Of two words with one term the first is named.
@@ -65,6 +68,19 @@ class Known(dict[str, int | None]):
         self._begun, self._number = begun[0] if begun else ("", None)
 
     def __missing__(self, word: str) -> int | None:
+        number = self[word] = None if self._begins_otherwise(word) else self._number_of(word)
+        return number
+
+    def _begins_otherwise(self, word: str) -> bool:
+        """Nearly all words of a text do: no need to look for their stems."""
+        first = word[0].lower()
+        return (
+            first.isascii()
+            and first not in self._initials
+            and self._language not in analysis.MOVING_INITIALS
+        )
+
+    def _number_of(self, word: str) -> int | None:
         cut = word[: analysis.LONGEST_WORD]
         plain = analysis.fold(cut)
         number = self._plain.get(plain)
@@ -72,7 +88,6 @@ class Known(dict[str, int | None]):
             number = self._terms.get(analysis.term(cut, self._language))
         if number is None and self._begun and plain.startswith(self._begun):
             number = self._number
-        self[word] = number
         return number
 
 

@@ -15,4 +15,7 @@ class Migration(migrations.Migration):
             models.BigIntegerField(db_index=True, default=0),
             preserve_default=False,
         ),
+        migrations.AddField(
+            "searchentry", "words", models.IntegerField(default=0), preserve_default=False
+        ),
     ]

@@ -14,6 +14,7 @@ from search.models import SearchNumber
 
 _FIELDS = (
     "stamp", "document_id", "alive", "object", "kind", "language", "date", "audience", "initial",
+    "words",
 )  # fmt: skip
 _AT_ONCE = 50_000
 
@@ -37,6 +38,11 @@ class Columns:
     @property
     def size(self) -> int:
         return self._once("size", lambda: int(np.count_nonzero(self.fields["alive"])))
+
+    @property
+    def mean_words(self) -> float:
+        """How many words a document has."""
+        return self._once("mean", self._mean_words)
 
     def at(self, ids: np.ndarray) -> np.ndarray:
         """The positions of documents by id; -1 of those that are not here."""
@@ -65,6 +71,9 @@ class Columns:
     def languages(self) -> list[str]:
         """The languages that there are documents in."""
         return self._once("languages", self._languages)
+
+    def _mean_words(self) -> float:
+        return max(1.0, self.fields["words"].sum(where=self.fields["alive"]) / max(1, self.size))
 
     def _visible(self, keys: frozenset[str]) -> np.ndarray:
         allowed = self._table(
@@ -174,6 +183,13 @@ def spread(start: np.ndarray, length: np.ndarray) -> np.ndarray:
     """The places ``start … start + length`` of each, one after the other."""
     before = np.cumsum(length) - length
     return np.repeat(start - before, length) + np.arange(length.sum())
+
+
+def among(numbers: np.ndarray, ordered: np.ndarray) -> np.ndarray:
+    """Of each number whether it is one of these, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(numbers), bool)
+    return ordered[np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)] == numbers
 
 
 def _are_so(known: Columns, at: np.ndarray, new: dict, packed: list[bytes]) -> bool:

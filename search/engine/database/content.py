@@ -61,6 +61,11 @@ class Content:
     names: list[Name]
 
     @property
+    def length(self) -> int:
+        """How many terms it has."""
+        return sum(part.terms.count(" ") + 1 for part in self.parts if part.terms)
+
+    @property
     def parts(self) -> tuple[Part, Part, Part]:
         return self.title, self.labels, self.text
 

@@ -15,11 +15,11 @@ from uuid import UUID
 
 from django.db import connections
 
-from search.engine.database.content import Row
+from search.engine.database.content import Content, Row
 from search.models import SearchEpoch, SearchNumber
 
 KIND, LANGUAGE, AUDIENCE = "@kind", "@language", "@audience"
-_FIELDS = "stamp, alive, object, kind, language, date, audience, initial, facets"
+_FIELDS = "stamp, alive, object, kind, language, date, audience, initial, words, facets"
 Named = tuple[str, str]  # what is numbered: (facet, value)
 
 
@@ -31,17 +31,19 @@ class Entry(NamedTuple):
     object: int
     date: int
     initial: int
+    words: int
 
 
-def entry_of(row: Row) -> Entry:
+def entry_of(row: Row, content: Content) -> Entry:
     date = row.date.toordinal() if row.date else 0
-    return Entry(row.pk, _named(row), object_number(row.uuid), date, initial(row.folded))
+    number = object_number(row.uuid)
+    return Entry(row.pk, _named(row), number, date, initial(row.folded), content.length)
 
 
 def write(entries: Sequence[Entry], using: str) -> None:
     numbers = _numbers({each for entry in entries for each in entry.named}, using)
     stamp = stamp_now(using)
-    marks = ", ".join(["%s"] * 10)
+    marks = ", ".join(["%s"] * 11)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", "))
     values = []
     for entry in entries:
@@ -49,7 +51,7 @@ def write(entries: Sequence[Entry], using: str) -> None:
         packed = array("i", facets).tobytes()
         values.append(
             (entry.document_id, stamp, True, entry.object, kind, language, entry.date,
-             audience, entry.initial, packed)
+             audience, entry.initial, entry.words, packed)
         )  # fmt: skip
     with connections[using].cursor() as cursor:
         cursor.executemany(

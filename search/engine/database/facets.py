@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engine.database.columns import Columns, spread
+from search.engine.database.columns import Columns, among, spread
 from search.engine.database.entries import KIND
 from search.engine.request import SearchRequest
 
@@ -65,7 +65,7 @@ class Choice:
             wanted = columns.numbered(KIND, request.kinds)
             self._tests[KIND] = wanted[columns.fields["kind"][at]]
         own = columns.in_language(request.language, request.keys)
-        self.own = np.isin(columns.fields["object"][at], own)
+        self.own = among(columns.fields["object"][at], own)
         if request.elsewhere:
             self._tests[ELSEWHERE] = ~self.own
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from search.engine.database.content import first_letters
 
 # Words that stand in more than this share of the documents tell little and cost much.
@@ -40,6 +42,16 @@ class Plan:
     ranked: tuple[Group, ...]
     every: tuple[Group, ...] = ()
     any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What is known of documents beside their words: how many there are; of some by id whether they
+    are worth ranking, and their lengths as shares of the mean."""
+
+    size: int
+    worth: Callable[[np.ndarray], np.ndarray]
+    lengths: Callable[[np.ndarray], np.ndarray]
 
 
 def group(terms: Iterable[str], frequencies: Frequencies, beginning: str = "") -> Group:

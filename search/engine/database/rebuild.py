@@ -3,6 +3,7 @@
 # Only our own names are put into statements.
 # ruff: noqa: S608
 import datetime
+import gc
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ CHUNK = 4_000
 # With more documents another process analyses while this one writes.
 MANY = 5_000
 _AHEAD = 2  # chunks that are analysed before they are written
+_EASE = {"wal_autocheckpoint": 20_000, "mmap_size": 0}  # pages, bytes
 _MOST_WORDS = 20_000  # are kept before they are written
 _READ = ", ".join(
     f"CAST({name} AS text)"
@@ -56,7 +58,7 @@ class Preparer:
         rows = list(rows)
         contents = [self._analyst.content(row) for row in rows]
         return Prepared(
-            [entries.entry_of(row) for row in rows],
+            list(map(entries.entry_of, rows, contents)),
             self._words.rows(contents),
             self._names.rows(contents),
             self._analyst.learnt(),
@@ -78,7 +80,7 @@ def rebuild(using: str) -> int:
     and other writers get in between. How many rows there are."""
     count = 0
     learnt: dict[str, int] = {}
-    with _sparing(using):
+    with _at_ease(using), _without_collecting():
         for rows, prepared in _prepared(using):
             _write(rows, prepared, using)
             count += len(rows)
@@ -116,6 +118,7 @@ _worker: list[Preparer] = []
 
 
 def _begin_worker(using: str) -> None:
+    gc.disable()  # nothing here goes round in circles, and there is much to look through
     _worker.append(Preparer(using))
 
 
@@ -183,17 +186,33 @@ def _learn(words: dict[str, int], using: str) -> None:
 
 
 @contextmanager
-def _sparing(using: str) -> Iterator[None]:
-    """SQLite's file isn't mapped meanwhile: whoever passes over all of it would hold all of it."""
+def _without_collecting() -> Iterator[None]:
+    """Python looks for circles whenever many tuples were made: here that is all the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
+def _at_ease(using: str) -> Iterator[None]:
+    """SQLite moves what was written into its file in larger pieces meanwhile, and maps no file:
+    whoever passes over all of it would hold all of it."""
     if connections[using].vendor != "sqlite":
         yield
         return
     with connections[using].cursor() as cursor:
-        cursor.execute("PRAGMA mmap_size")
-        mapped = cursor.fetchone()
-        cursor.execute("PRAGMA mmap_size = 0")
+        usual = {}
+        for name, value in _EASE.items():
+            cursor.execute(f"PRAGMA {name}")
+            usual[name] = cursor.fetchone()
+            cursor.execute(f"PRAGMA {name} = {value}")
         try:
             yield
         finally:
-            if mapped:
-                cursor.execute(f"PRAGMA mmap_size = {mapped[0]}")
+            for name, before in usual.items():
+                if before:  # a database in memory has no such thing
+                    cursor.execute(f"PRAGMA {name} = {before[0]}")

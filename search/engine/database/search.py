@@ -9,7 +9,7 @@ from core.languages import CODES
 from search.engine.database import facets, fulltext, names, order
 from search.engine.database.columns import Columns
 from search.engine.database.meant import Meant, as_meant, better
-from search.engine.database.plan import Frequencies, Plan, all_words, some_words
+from search.engine.database.plan import Documents, Frequencies, Plan, all_words, some_words
 from search.engine.database.vocabulary import Words
 from search.engine.query import Query, parse
 from search.engine.ranking import ALL_WORDS, FEW, LEAST_SHARE
@@ -84,7 +84,8 @@ class Search:
     def _matching(self, plan: Plan | None) -> Found:
         if plan is None:
             return np.zeros(0, np.int64), np.zeros(0)
-        ids, scores = self._fulltext.matching(plan, self.columns.size, self._worth)
+        about = Documents(self.columns.size, self._worth, self._lengths)
+        ids, scores = self._fulltext.matching(plan, about)
         at = self.columns.at(ids)
         seen = (at >= 0) & self._visible[at] if len(self._visible) else np.zeros(len(at), bool)
         return at[seen], scores[seen]
@@ -95,6 +96,12 @@ class Search:
         worth = (at >= 0) & self._visible[at]
         worth[worth] = facets.fitting(self.columns, at[worth], self.request)
         return worth
+
+    def _lengths(self, ids: np.ndarray) -> np.ndarray:
+        """As shares of the mean; 1 of what isn't here."""
+        at = self.columns.at(ids)
+        words = np.maximum(1, self.columns.fields["words"][at]) if len(self.columns.ids) else at
+        return np.where(at >= 0, words / self.columns.mean_words, 1.0)
 
     def _with_names(self, found: Found, exact: dict[int, int]) -> Found:
         at = self.columns.at(np.array(list(exact), np.int64))

@@ -10,14 +10,14 @@ is quoted: what a person types is never read as tsquery syntax.
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from django.db import connections
 
 from search.engine.database import bm25, bulk
 from search.engine.database.content import Content, first_letters
-from search.engine.database.plan import Group, Plan
+from search.engine.database.plan import Documents, Group, Plan
 
 TABLE = "search_fulltext"
 RESCORED = 500
@@ -108,11 +108,9 @@ class PostgresqlFullText:
             )
             return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
 
-    def matching(
-        self, plan: Plan, size: int, worth: Callable[[np.ndarray], np.ndarray]
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer, out of ``size``. Of very many, those are
-        ranked first that are ``worth`` it and have the words in their titles; the others follow."""
+    def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
+        """(ids, scores) of all documents that answer. Of very many, those are ranked first that are
+        worth it and have the words in their titles; the others follow."""
         if plan.every:
             asked = " & ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
@@ -122,10 +120,10 @@ class PostgresqlFullText:
         if len(ids) <= RESCORED:
             best, rest, promise = ids, ids[:0], np.zeros(0)
         else:
-            promise = self._promise(asked, plan, titles, ids) + worth(ids) * 1_000.0
+            promise = self._promise(asked, plan, titles, ids) + about.worth(ids) * 1_000.0
             order = np.argsort(-promise, kind="stable")
             best, rest, promise = ids[order[:RESCORED]], ids[order[RESCORED:]], promise[order]
-        scores = self._scores(best, plan, size)
+        scores = self._scores(best, plan, about.size)
         if len(rest):
             least = scores.min(initial=1.0) or 0.01
             of_rest = least * promise[RESCORED:] / (promise[0] + 1)

@@ -6,14 +6,14 @@ person types is never read as FTS5 syntax.
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from django.db import connections
 
 from search.engine.database import bm25
 from search.engine.database.content import Content
-from search.engine.database.plan import Group, Plan
+from search.engine.database.plan import Documents, Group, Plan
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
 
 TABLE = "search_fulltext"
@@ -21,7 +21,6 @@ _WEIGHTS = ", ".join(
     str(weight * stream) for stream in (1, FIRST_WEIGHT) for weight in (TITLE, LABELS, TEXT)
 )
 _MOST_MERGES = 1_000
-_EVENED = 500  # of the best, length counts less
 _BUFFER = 16_000_000
 _COLUMNS = "title, labels, text, title4, labels4, text4"
 
@@ -108,10 +107,8 @@ class SqliteFullText:
             )
             return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
 
-    def matching(
-        self, plan: Plan, _size: int, _worth: Callable[[np.ndarray], np.ndarray]
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer; the rest matters to other databases."""
+    def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
+        """(ids, scores) of all documents that answer."""
         if plan.every:
             asked = " AND ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
@@ -124,26 +121,7 @@ class SqliteFullText:
             )
             rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
         ids, scores = rows[:, 0].astype(np.int64), -rows[:, 1]
-        best = np.argsort(-scores, kind="stable")[:_EVENED]
-        scores[best] = bm25.evened(scores[best], self._lengths(ids[best]))
-        return ids, scores
-
-    def _lengths(self, ids: np.ndarray) -> np.ndarray:
-        """The lengths of documents as shares of the mean, from FTS5's own tables."""
-        if not len(ids):
-            return np.zeros(0)
-        marks = ", ".join(["%s"] * len(ids))
-        with self._cursor() as cursor:
-            cursor.execute(
-                f"SELECT id, sz, (SELECT block FROM {TABLE}_data WHERE id = 1)"
-                f" FROM {TABLE}_docsize WHERE id IN ({marks})",
-                ids.tolist(),
-            )
-            rows = cursor.fetchall()
-        lengths = {pk: sum(_numbers(sizes)) for pk, sizes, _averages in rows}
-        documents, *words = _numbers(rows[0][2])
-        mean = sum(words) / max(1, documents)
-        return np.array([lengths[int(pk)] for pk in ids], float) / max(1.0, mean)
+        return ids, bm25.evened(scores, about.lengths(ids))
 
     def _cursor(self):
         return connections[self.using].cursor()
@@ -158,14 +136,3 @@ def _alternatives(group: Group) -> str:
 
 def _quoted(lexeme: str) -> str:
     return f'"{lexeme}"'
-
-
-def _numbers(packed: bytes) -> list[int]:
-    """SQLite's varints: seven bits a byte, the highest bit says that more follow."""
-    found, number = [], 0
-    for byte in packed:
-        number = number << 7 | byte & 0x7F
-        if byte < 0x80:
-            found.append(number)
-            number = 0
-    return found
