@@ -12,11 +12,11 @@ from search.engine.elasticsearch.filters import ELSEWHERE, Words
 from search.engine.elasticsearch.mapping import KIND
 from search.engine.elasticsearch.meant import Meant, as_meant, spoken
 from search.engine.query import parse
-from search.engine.ranking import FEW, LEAST_SHARE
+from search.engine.ranking import FEW, LEAST_SHARE, RERANKED
 from search.engine.request import RELEVANCE, Answer, CompletionRequest, Named, Ranked, SearchRequest
 
-# So many documents are read at first; several of them may be of one object. And at most.
-WINDOW, WIDEST = 150, 10_000
+# So many documents are read at first: those that are ordered anew. At most, where more are needed:
+WINDOW, WIDEST = RERANKED, 10_000
 WIDER = 8
 
 
