@@ -268,6 +268,21 @@ def test_queries_stay_within_budget_and_do_not_grow_with_results(client, query_c
     assert few_or_many() <= 15
 
 
+@pytest.mark.parametrize(
+    "text", ["brakse", "brakes battrey whel", "brakes of the unheard of", "nothing answers"]
+)
+def test_slips_and_missing_words_stay_within_budget_too(client, query_count, text):
+    for title in ("Brakes", "Battery", "Wheel", "Brakes of the wheel"):
+        told(*(CourseFactory(languages__title=f"{title} {n}") for n in range(3)))
+    assert query_count(lambda: get(client, text)) <= 18
+
+
+def test_more_words_cost_no_more_queries(client, query_count):
+    told(CourseFactory(languages__title="Brakes of the wheel and the battery in a car"))
+    few = query_count(lambda: get(client, "brakes wheel"))
+    assert query_count(lambda: get(client, "brakes of the wheel and the battery in a car")) <= few
+
+
 def test_a_second_visit_costs_next_to_nothing_until_something_changes(
     client, query_count, django_capture_on_commit_callbacks
 ):

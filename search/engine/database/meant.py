@@ -12,12 +12,12 @@ from search.engine.query import Query, QueryTerm
 from search.engine.request import SearchRequest
 
 AllWords = Callable[[], vocabulary.Words]
-Seen = Callable[..., int]  # of some terms: how many documents the person may see
+Seen = Callable[..., list[int]]  # of some terms each: how many documents the person may see
 _TRIED = 4  # nearest words that are looked at
 # So many documents with a word are looked at before it counts as one that she can't find.
 _FIRST, _MOST = 100, 20_000
 # Another word is suggested beside a rare one if it has so many times the documents.
-_RARE, _FAR_MORE = 3, 8
+_RARE, _FAR_MORE, _BESIDE = 3, 8, 2_000
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,17 @@ def as_meant(
     languages = sorted({*columns.languages(), request.language}) or [request.language]
     stems = [stem for term in query.terms for stem in term.stems(languages)]
     known([*stems, *map(first_letters, stems)])  # all in one look
-    groups, texts, numbers, corrected = [], [], [], False
-    for term in query.terms:
-        own = group(term.stems(languages), known)
-        numbers.append(_number_seen(own.terms, seen))
-        if not numbers[-1]:
-            if term.is_prefix and seen_beginning(term, seen):
-                own = group(term.stems(languages), known, beginning=term.word)
-            elif not request.literal and (other := _nearest(term, request, seen, languages, words)):
-                own = group([*term.stems(languages), *_stems(other, languages)], known)
-                texts.append(other)
-                corrected = True
-                groups.append(own)
-                continue
-        texts.append(term.text)
-        groups.append(own)
+    groups = [group(term.stems(languages), known) for term in query.terms]
+    numbers = _numbers_seen([own.terms for own in groups], seen)
+    texts, corrected = [term.text for term in query.terms], False
+    for place, term in enumerate(query.terms):
+        if numbers[place]:
+            continue
+        if term.is_prefix and seen_beginning(term, seen):
+            groups[place] = group(term.stems(languages), known, beginning=term.word)
+        elif not request.literal and (other := _nearest(term, request, seen, languages, words)):
+            groups[place] = group([*term.stems(languages), *_stems(other, languages)], known)
+            texts[place], corrected = other, True
     text = " ".join(texts)
     return Meant(tuple(groups), analysis.folded(text), text if corrected else None, tuple(numbers))
 
@@ -68,7 +64,8 @@ def better(
         for other in vocabulary.near(term.word, request.language, words(), most=1)[:2]:
             if _same(term, other, request):
                 continue
-            if seen([analysis.term(other, request.language)], 2_000) >= _FAR_MORE * max(1, has):
+            (beside,) = seen([[analysis.term(other, request.language)]], _BESIDE)
+            if beside >= _FAR_MORE * max(1, has):
                 texts = [each.text for each in query.terms]
                 texts[number] = other
                 return " ".join(texts)
@@ -76,19 +73,29 @@ def better(
 
 
 def seen_beginning(term: QueryTerm, seen: Seen) -> bool:
-    return bool(seen([term.word], 200, beginning=True))
+    return any(seen([[term.word]], 200, beginning=True))
 
 
-def _number_seen(terms: Sequence[str], seen: Seen) -> int:
-    """Whether she may see a document with one of these: nearly always one of the first is."""
-    return (seen(terms, _FIRST) or seen(terms, _MOST)) if terms else 0
+def _numbers_seen(asked: Sequence[Sequence[str]], seen: Seen) -> list[int]:
+    """Of each how many documents with one of its words she may see: nearly always some of the first
+    are; where none is, she may still see one of the others."""
+    numbers = dict.fromkeys(range(len(asked)), 0)
+    for most in (_FIRST, _MOST):
+        left = [place for place, terms in enumerate(asked) if terms and not numbers[place]]
+        numbers |= zip(left, seen([asked[place] for place in left], most), strict=True)
+    return list(numbers.values())
 
 
 def _nearest(
     term: QueryTerm, request: SearchRequest, seen: Seen, languages: list[str], words: AllWords
 ) -> str | None:
     near = vocabulary.near(term.word, request.language, words())[:_TRIED]
-    return next((other for other in near if _number_seen(_stems(other, languages), seen)), None)
+    asked = [_stems(other, languages) for other in near]
+    for most in (_FIRST, _MOST):
+        for other, number in zip(near, seen(asked, most), strict=True):
+            if number:
+                return other
+    return None
 
 
 def _stems(word: str, languages: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """One search: the words as asked or as meant, what has them, who may see it, in which order."""
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -30,7 +30,7 @@ class Search:
         using: str,
     ):
         self.request, self.columns, self.using = request, columns, using
-        self._known, self._words = known, words
+        self._known, self._words = known, cache(words)
         self._rows = order.Rows(using)
         self._fulltext = fulltext.of(using)
 
@@ -116,9 +116,15 @@ class Search:
             return False
         return len(np.unique(self.columns.fields["object"][at])) < FEW
 
-    def _seen(self, terms: Iterable[str], most: int, *, beginning: bool = False) -> int:
-        """How many of (at most so many) documents with one of these the person may see."""
-        at = self.columns.at(self._fulltext.having(terms, most, beginning=beginning))
+    def _seen(
+        self, asked: Sequence[Iterable[str]], most: int, *, beginning: bool = False
+    ) -> list[int]:
+        """Of each how many of (at most so many) documents with one of its words she may see."""
+        found = self._fulltext.having(asked, most, beginning=beginning) if asked else []
+        return [self._number_visible(ids) for ids in found]
+
+    def _number_visible(self, ids: np.ndarray) -> int:
+        at = self.columns.at(ids)
         return int(np.count_nonzero(self._visible[at[at >= 0]]))
 
     def _ranked(self, shown: np.ndarray, at: np.ndarray, scores: np.ndarray) -> tuple[Ranked, ...]:

@@ -10,12 +10,13 @@ is quoted: what a person types is never read as tsquery syntax.
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from django.db import connections
 
 from search.engine.database import bm25, bulk
+from search.engine.database.bulk import by_place
 from search.engine.database.content import Content, first_letters
 from search.engine.database.plan import Documents, Group, Plan
 
@@ -98,15 +99,18 @@ class PostgresqlFullText:
             cursor.execute(f"SELECT {counts}", [_quoted(each) for each in lexemes])
             return dict(zip(lexemes, cursor.fetchone(), strict=True))
 
-    def having(self, lexemes: Iterable[str], limit: int, *, beginning: bool = False) -> np.ndarray:
-        """The ids of some documents that have one of these, or what begins so."""
-        asked = " | ".join(_quoted(each) + ":*" * beginning for each in lexemes)
+    def having(
+        self, asked: Sequence[Iterable[str]], limit: int, *, beginning: bool = False
+    ) -> list[np.ndarray]:
+        """A look for each: ids of some documents that have one of its words, or what begins so."""
+        one = f"(SELECT %s, document_id FROM {TABLE} WHERE vector @@ %s::tsquery LIMIT %s)"
+        parameters: list = []
+        for place, lexemes in enumerate(asked):
+            words = " | ".join(_quoted(each) + ":*" * beginning for each in lexemes)
+            parameters += [place, words, limit]
         with self._cursor() as cursor:
-            cursor.execute(
-                f"SELECT document_id FROM {TABLE} WHERE vector @@ %s::tsquery LIMIT %s",
-                [asked, limit],
-            )
-            return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
+            cursor.execute(" UNION ALL ".join([one] * len(asked)), parameters)
+            return by_place(cursor.fetchall(), len(asked))
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
         """(ids, scores) of all documents that answer. Of very many, those are ranked first that are

@@ -6,12 +6,13 @@ person types is never read as FTS5 syntax.
 
 # Only our own names are put into statements; all that people typed is a parameter.
 # ruff: noqa: S608
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from django.db import connections
 
 from search.engine.database import bm25
+from search.engine.database.bulk import by_place
 from search.engine.database.content import Content
 from search.engine.database.plan import Documents, Group, Plan
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
@@ -98,14 +99,18 @@ class SqliteFullText:
             cursor.execute(f"SELECT term, doc FROM {TABLE}_terms WHERE term IN ({marks})", lexemes)
             return dict(cursor.fetchall())
 
-    def having(self, lexemes: Iterable[str], limit: int, *, beginning: bool = False) -> np.ndarray:
-        """The ids of some documents that have one of these, or what begins so."""
-        asked = " OR ".join(_quoted(each) + " *" * beginning for each in lexemes)
+    def having(
+        self, asked: Sequence[Iterable[str]], limit: int, *, beginning: bool = False
+    ) -> list[np.ndarray]:
+        """A look for each: ids of some documents that have one of its words, or what begins so."""
+        one = f"SELECT * FROM (SELECT %s, rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s)"
+        parameters: list = []
+        for place, lexemes in enumerate(asked):
+            words = " OR ".join(_quoted(each) + " *" * beginning for each in lexemes)
+            parameters += [place, words, limit]
         with self._cursor() as cursor:
-            cursor.execute(
-                f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s", [asked, limit]
-            )
-            return np.array([pk for (pk,) in cursor.fetchall()], np.int64)
+            cursor.execute(" UNION ALL ".join([one] * len(asked)), parameters)
+            return by_place(cursor.fetchall(), len(asked))
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
         """(ids, scores) of all documents that answer."""
