@@ -168,6 +168,8 @@ class PostgresqlFullText:
                     for v in cursor.fetchone()]  # fmt: skip
 
     def _scores(self, ids: np.ndarray, plan: Plan, size: int) -> np.ndarray:
+        if not len(ids):
+            return np.zeros(0)
         lexemes = {
             each: group.documents if each in group.terms else group.documents_by_first
             for group in plan.ranked
