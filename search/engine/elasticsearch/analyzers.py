@@ -90,10 +90,9 @@ def _filters(language: str) -> dict:
 
 
 def _four(language: str) -> dict:
-    """Maltese, without a stemmer, is written with what begins a word elsewhere: four letters from
-    anywhere in it find more."""
+    """Maltese has no stemmer: there the first five and six letters stand in for stems, too."""
     if language == "mt":
-        return {"type": "ngram", "min_gram": 4, "max_gram": 4, "preserve_original": True}
+        return {"type": "edge_ngram", "min_gram": 4, "max_gram": 6, "preserve_original": True}
     return {"type": "truncate", "length": 4}
 
 
