@@ -33,10 +33,10 @@ class SqliteNames:
 
     def create(self) -> None:
         with self._cursor() as cursor:
-            # Prefixes of their own for what is typed first: of the long ones there are few.
+            # Beginnings that very many words have stand for themselves; the rarer ones are joined.
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
-                "name, tokenize = 'ascii', prefix = '2 3', columnsize = 0)"
+                "name, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)"
             )
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('hashsize', {_BUFFER})")
             cursor.execute(
