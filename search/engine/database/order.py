@@ -9,7 +9,7 @@ from django.db import connections
 
 from search.engine.database.columns import Columns
 from search.engine.database.entries import KIND, LANGUAGE
-from search.engine.database.vocabulary import trigrams
+from search.engine.likeness import grams, likeness
 from search.engine.ranking import (
     FRESH,
     FRESH_HALF_LIFE,
@@ -108,12 +108,12 @@ def _reranked(
     best = staying[:RERANKED]
     found, shown = columns.ids[at[best]], _shown(columns, at[best], request.language)
     titles = rows.titles(np.union1d(found, shown))
-    asked = _grams(text)
-    likeness = [
-        max(_likeness(asked, _grams(titles.get(int(pk), ""))) for pk in pair)
+    asked = grams(text)
+    alike = [
+        max(likeness(asked, grams(titles.get(int(pk), ""))) for pk in pair)
         for pair in zip(found, shown, strict=True)
     ]
-    anew = scores[best] + TITLE_LIKENESS * np.array(likeness, float)
+    anew = scores[best] + TITLE_LIKENESS * np.array(alike, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])
 
 
@@ -146,12 +146,3 @@ def _ranks(ids: np.ndarray, exact: dict[int, int]) -> np.ndarray:
     for pk, rank in exact.items():
         ranks[ids == pk] = rank
     return ranks
-
-
-def _grams(text: str) -> frozenset[str]:
-    return frozenset().union(*map(trigrams, text.split()))
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The cosine of two sets."""
-    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0

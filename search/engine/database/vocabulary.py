@@ -6,7 +6,6 @@ Whether one is still to be found, and by whom, is looked up when it is needed.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -15,6 +14,7 @@ from rapidfuzz.process import cdist
 from search.engine.database import bulk, entries
 from search.engine.database.content import bit
 from search.engine.database.kept import Kept, written_since
+from search.engine.likeness import trigrams
 from search.models import SearchWord
 
 SHORTEST, LONGEST = 3, 30  # letters of a word
@@ -66,12 +66,6 @@ def near(word: str, language: str, words: Words, most: int | None = None) -> lis
 
 def edits_allowed(word: str) -> int:
     return 1 if len(word) < 5 else 2 if len(word) < 9 else 3
-
-
-@lru_cache(maxsize=20_000)
-def trigrams(word: str) -> frozenset[str]:
-    padded = f"  {word} "
-    return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
 
 
 def add(found: dict[str, int], using: str) -> None:

@@ -1,13 +1,13 @@
 """From documents that Elasticsearch found to objects in their order."""
 
 import datetime
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from search.analysis import folded
 from search.engine.elasticsearch.scores import EXACT_STEP
+from search.engine.likeness import grams, likeness
 from search.engine.ranking import RERANKED, TITLE_LIKENESS, freshness
 from search.engine.request import Ranked
 
@@ -41,14 +41,14 @@ def found_in(response: dict) -> list[Found]:
 def by_relevance(found: Sequence[Found], text: str) -> list[Ranked]:
     """The first RERANKED by words, freshness and likeness of the title; the others as they come."""
     today = datetime.date.today()
-    asked = _grams(folded(text))
+    asked = grams(folded(text))
     scored = []
     best = max((_by_words(each)[1] for each in found), default=0.0) or 1.0
     for place, each in enumerate(found):
         exact, words = _by_words(each)
         score = exact * _EXACT + words / best * freshness(each.date, today)
         if place < RERANKED:
-            score += TITLE_LIKENESS * _cosine(asked, _grams(each.folded))
+            score += TITLE_LIKENESS * likeness(asked, grams(each.folded))
         scored.append((place >= RERANKED and not exact, -score, place, each))
     scored.sort(key=lambda each: each[:3])
     return as_they_come([each for *_rank, each in scored])
@@ -82,12 +82,3 @@ def _found(hit: dict) -> Found:
         date=datetime.date.fromisoformat(date) if date else None,
         score=hit["_score"] or 0.0,
     )
-
-
-def _grams(text: str) -> set[str]:
-    padded = (f"  {word} " for word in text.split())
-    return {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
-
-
-def _cosine(one: set[str], other: set[str]) -> float:
-    return len(one & other) / math.sqrt(len(one) * len(other)) if one and other else 0.0

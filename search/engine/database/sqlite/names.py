@@ -70,13 +70,15 @@ class SqliteNames:
 
     def remove(self, ids: Iterable[int]) -> None:
         asked = [(pk,) for pk in ids]
+        numbers = array("q")
         with self._cursor() as cursor:
-            numbers = array("q")
             for one in asked:
                 cursor.execute(f"SELECT numbers FROM {OF_DOCUMENTS} WHERE document_id = %s", one)
                 for (packed,) in cursor.fetchall():
                     numbers.frombytes(packed)
-            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(n,) for n in numbers])
+            # In order, as they are written: at each step back FTS5 would write out what it holds.
+            gone = [(number,) for number in sorted(numbers)]
+            cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", gone)
             cursor.executemany(f"DELETE FROM {OF_DOCUMENTS} WHERE document_id = %s", asked)
 
     def whole(self, folded: str) -> list[tuple[int, int]]:
