@@ -5,6 +5,7 @@ the person may see, and count. All of it is written in the transaction that writ
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -37,9 +38,11 @@ class DatabaseEngine(Engine):
 
     def search(self, request: SearchRequest) -> Answer:
         """Objects that have all the words; where those are few, some that have some follow."""
-        now = self._columns.current()
-        known = self._frequencies.of(now.size)
-        return Search(request, now, known, self._words.current, self.using).answer()
+        now = entries.epoch(self.using)
+        documents = self._columns.current(now)
+        known = self._frequencies.of(documents.size)
+        words = partial(self._words.current, now)
+        return Search(request, documents, known, words, self.using).answer()
 
     def complete(self, request: CompletionRequest) -> list[Named]:
         return names.complete(request, self._columns.current(), self.using)

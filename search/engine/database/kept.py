@@ -29,9 +29,9 @@ class Kept(Generic[State]):
         self._epoch, self._state = "", nothing()
         self._lock = threading.Lock()
 
-    def current(self) -> State:
-        """As the database is now, for this transaction."""
-        epoch, running = entries.epoch(self._using)
+    def current(self, now: tuple[str, int] | None = None) -> State:
+        """As the database is now, for this transaction. ``now``: its epoch, where that is known."""
+        epoch, running = now or entries.epoch(self._using)
         if connections[self._using].in_atomic_block or not epoch:
             with self._lock:
                 known = self._state if epoch and epoch == self._epoch else self._nothing()
