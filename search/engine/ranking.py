@@ -13,8 +13,9 @@ TITLE, LABELS, TEXT = 3.0, 2.0, 1.0
 # The first letters of each stem, a second and weaker stream: it answers compounds and relatives.
 FIRST_LETTERS, FIRST_WEIGHT = 4, 0.4
 # What BM25 takes for the length of a document is its share of the mean to this power: a case study
-# of a thousand words is no worse an answer than a skill of three.
-LENGTH_POWER = 0.5
+# of a thousand words is no worse an answer than a skill of three. Asked with whole sentences, of
+# which long texts have some words anyway, length counts in full.
+LENGTH_POWER, SENTENCE = 0.5, 8  # words
 # The best so many are ordered anew by the likeness of title and query, which counts that much.
 RERANKED, TITLE_LIKENESS = 100, 0.5
 # Fewer objects than this with all words: those with some follow. All words count that much more;
@@ -33,6 +34,11 @@ OWN_LANGUAGE = 1.2
 KINDS = {"role": 1.1, "skill": 1.03}
 # What is dated today counts that much more than what is old; half of it is gone after that time.
 FRESH, FRESH_HALF_LIFE = 0.08, 730
+
+
+def length_power(words: int) -> float:
+    """The power for a query of so many words."""
+    return LENGTH_POWER if words < SENTENCE else 1.0
 
 
 def freshness(date: datetime.date | None, today: datetime.date) -> float:

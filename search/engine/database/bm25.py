@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from search.engine.ranking import FIRST_WEIGHT, LABELS, LENGTH_POWER, TEXT, TITLE
+from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
 
 K1, B = 1.2, 0.75
 # A word that stands once in a label: what the factor is right for, and near it for others.
@@ -13,9 +13,12 @@ _WEIGHTS = {"A": TITLE, "B": LABELS, "C": TEXT, "D": TEXT}
 
 
 def scores(
-    ids: np.ndarray, rows: Iterable[tuple], documents: dict[str, int], size: int
+    ids: np.ndarray, rows: Iterable[tuple], documents: dict[str, int], size: int, power: float
 ) -> np.ndarray:
-    """By id, from ``(id, length, lexeme, weight letters)``; ``documents`` have each lexeme."""
+    """By id, from ``(id, length, lexeme, weight letters)``; ``documents`` have each lexeme.
+
+    ``power``: of ``ranking.length_power``.
+    """
     rows = list(rows)
     lengths = {pk: length for pk, length, _lexeme, _weights in rows}
     average = max(1.0, sum(lengths.values()) / max(1, len(lengths)))
@@ -30,14 +33,14 @@ def scores(
         often = sum(_WEIGHTS[weight] for weight in weights or "C")
         if lexeme.startswith(":"):
             often *= FIRST_WEIGHT
-        shortness = _shortness((length / average) ** LENGTH_POWER)
+        shortness = _shortness((length / average) ** power)
         found[pk] += inverse.get(lexeme, 1.0) * often * (K1 + 1) / (often + shortness)
     return np.array([found.get(int(pk), 0.0) for pk in ids])
 
 
-def evened(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """FTS5's scores as they would be with ``LENGTH_POWER``; lengths as shares of the mean."""
-    return scores * (_OFTEN + _shortness(lengths)) / (_OFTEN + _shortness(lengths**LENGTH_POWER))
+def evened(scores: np.ndarray, lengths: np.ndarray, power: float) -> np.ndarray:
+    """FTS5's scores as they would be with such a power; lengths as shares of the mean."""
+    return scores * (_OFTEN + _shortness(lengths)) / (_OFTEN + _shortness(lengths**power))
 
 
 def _shortness(length):

@@ -37,9 +37,10 @@ class Group:
 @dataclass(frozen=True)
 class Plan:
     """``every``: documents must have each of these groups. Or else ``any`` (terms or first letters)
-    must have one; ``ranked`` are all that count for the order."""
+    must have one; ``ranked`` are all that count for the order. ``words``: how many were asked."""
 
     ranked: tuple[Group, ...]
+    words: int
     every: tuple[Group, ...] = ()
     any: tuple[str, ...] = ()
 
@@ -73,7 +74,7 @@ def all_words(groups: list[Group], size: int) -> Plan | None:
         return None
     telling = [each for each in groups if not _is_common(each.documents, size)] or groups
     kept = tuple(_without_common_firsts(each, size) for each in telling)
-    return Plan(ranked=kept, every=kept)
+    return Plan(ranked=kept, words=len(groups), every=kept)
 
 
 def some_words(groups: list[Group], size: int) -> Plan | None:
@@ -89,7 +90,7 @@ def some_words(groups: list[Group], size: int) -> Plan | None:
         asked += lexemes
         total += documents
     telling = tuple(each for each in kept if not _is_common(each.documents, size)) or kept
-    return Plan(ranked=telling, any=tuple(asked)) if asked else None
+    return Plan(ranked=telling, words=len(groups), any=tuple(asked)) if asked else None
 
 
 def _is_common(documents: int, size: int) -> bool:

@@ -19,6 +19,7 @@ from search.engine.database import bm25, bulk
 from search.engine.database.bulk import by_place
 from search.engine.database.content import Content, first_letters
 from search.engine.database.plan import Documents, Group, Plan
+from search.engine.ranking import length_power
 
 TABLE = "search_fulltext"
 RESCORED = 500
@@ -175,6 +176,7 @@ class PostgresqlFullText:
             for group in plan.ranked
             for each in (*group.terms, *group.firsts)
         }
+        power = length_power(plan.words)
         with self._cursor() as cursor:
             cursor.execute(
                 "SELECT f.document_id, f.length, u.lexeme, u.weights"
@@ -182,7 +184,7 @@ class PostgresqlFullText:
                 " WHERE f.document_id = ANY(%s)",
                 [list(lexemes), ids.tolist()],
             )
-            return bm25.scores(ids, cursor.fetchall(), lexemes, size)
+            return bm25.scores(ids, cursor.fetchall(), lexemes, size, power)
 
     def _cursor(self):
         return connections[self.using].cursor()

@@ -15,7 +15,7 @@ from search.engine.database import bm25
 from search.engine.database.bulk import by_place
 from search.engine.database.content import Content
 from search.engine.database.plan import Documents, Group, Plan
-from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
+from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE, length_power
 
 TABLE = "search_fulltext"
 _WEIGHTS = ", ".join(
@@ -126,7 +126,7 @@ class SqliteFullText:
             )
             rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
         ids, scores = rows[:, 0].astype(np.int64), -rows[:, 1]
-        return ids, bm25.evened(scores, about.lengths(ids))
+        return ids, bm25.evened(scores, about.lengths(ids), length_power(plan.words))
 
     def _cursor(self):
         return connections[self.using].cursor()
