@@ -39,6 +39,12 @@ def test_what_is_like_nothing_stays(words, typed):
     assert near(typed, "en", words) == []
 
 
+def test_among_equals_a_word_of_the_language_comes_before_a_name_in_many():
+    everywhere = bit("cs") | bit("de") | bit("en") | bit("pl")
+    words = _joined(_nothing(), [("baterii", everywhere), ("battery", bit("en"))], 1)
+    assert near("baterry", "en", words) == ["battery", "baterii"]
+
+
 def test_the_word_itself_is_no_slip(words):
     assert "battery" not in near("battery", "en", words)
 

@@ -59,7 +59,10 @@ def near(word: str, language: str, words: Words, most: int | None = None) -> lis
         other = words.words[at]
         shared = len(grams & trigrams(other))
         likeness = shared / (len(grams) + len(trigrams(other)) - shared)
-        strange = 0.3 * (word[0] != other[0]) + 0.4 * (not int(words.languages[at]) & own)
+        known_in = int(words.languages[at])
+        strange = 0.3 * (word[0] != other[0]) + 0.4 * (not known_in & own)
+        # Among equals a word of this language before a name that stands in texts of many.
+        strange += 0.01 * known_in.bit_count()
         ranked[other] = min(edits - likeness + strange, ranked.get(other, 9))
     return sorted(ranked, key=lambda other: (ranked[other], other))
 
