@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable
 from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -182,25 +183,19 @@ def log_in(browser, browser_context_args, sessions) -> Callable[[str], list[dict
 @pytest.fixture
 def person_page(page, log_in):
     """``person_page("chair")``: the test's page, from now on as that person."""
-
-    def become(person: str):
-        page.context.clear_cookies()
-        page.context.add_cookies(log_in(person))
-        return page
-
-    return become
+    return partial(_become, page, log_in)
 
 
 @pytest.fixture
 def person_tab(tab, log_in):
     """``person_tab("chair")``: the shared tab, as that person until the test ends."""
+    return partial(_become, tab, log_in)
 
-    def become(person: str):
-        tab.context.clear_cookies()
-        tab.context.add_cookies(log_in(person))
-        return tab
 
-    return become
+def _become(page, log_in, person: str):
+    page.context.clear_cookies()
+    page.context.add_cookies(log_in(person))
+    return page
 
 
 @pytest.fixture

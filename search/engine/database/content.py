@@ -7,7 +7,7 @@ and the first letters of each (marked by a colon, so that the two never meet).
 import datetime
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from uuid import UUID
 
 from core.languages import CODES
@@ -20,8 +20,9 @@ MOST_REMEMBERED = 50_000  # words a language
 _TERMS, _FIRSTS, _PLAIN = map(itemgetter, range(3))
 
 
-class Row(Protocol):
-    """What is read of a row of ``SearchDocument``; labels are ``[kind, text]``."""
+class Row(NamedTuple):
+    """What is read of a ``SearchDocument``, without the cost of a model's instance; an instance
+    serves as well. Labels are ``[kind, text]``."""
 
     pk: int
     kind: str
@@ -29,8 +30,8 @@ class Row(Protocol):
     language: str
     title: str
     folded: str
-    labels: list[list[str]]
     text: str
+    labels: list[list[str]]
     facets: dict[str, list[str]]
     audience: list[str]
     date: datetime.date | None

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -126,25 +126,9 @@ def _prepare_in_worker(rows: list[Raw]) -> Prepared:
     return _worker[0].prepare(map(_read, rows))
 
 
-class _Read(NamedTuple):
-    """A ``Row`` without the cost of a model's instance."""
-
-    pk: int
-    kind: str
-    uuid: UUID
-    language: str
-    title: str
-    folded: str
-    text: str
-    labels: list[list[str]]
-    facets: dict[str, list[str]]
-    audience: list[str]
-    date: datetime.date | None
-
-
-def _read(raw: Raw) -> _Read:
+def _read(raw: Raw) -> Row:
     pk, _version, kind, uuid, language, title, folded, text, labels, facets, audience, date = raw
-    return _Read(
+    return Row(
         pk, kind, UUID(uuid), language, title, folded, text,
         json.loads(labels), json.loads(facets), json.loads(audience),
         datetime.date.fromisoformat(date) if date else None,

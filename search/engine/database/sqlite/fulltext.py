@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from django.db import connections
 
-from search.engine.database import bm25
-from search.engine.database.bulk import by_place
+from search.engine.database import bm25, bulk
 from search.engine.database.content import Content
 from search.engine.database.plan import Documents, Group, Plan
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE, length_power
@@ -110,7 +109,7 @@ class SqliteFullText:
             parameters += [place, words, limit]
         with self._cursor() as cursor:
             cursor.execute(" UNION ALL ".join([one] * len(asked)), parameters)
-            return by_place(cursor.fetchall(), len(asked))
+            return bulk.by_place(cursor.fetchall(), len(asked))
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
         """(ids, scores) of all documents that answer."""
