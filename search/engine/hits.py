@@ -1,13 +1,11 @@
 """From an engine's answer to what a page shows: rows read back, names and snippets marked.
 
-Every engine's answer passes through here. A row is shown only if one of the person's keys is in its
-own audience now: an engine that lags behind shows nothing that was taken away meanwhile.
+Every engine's answer passes through here (``shown`` reads the rows, and only those that the person
+may see now).
 """
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
-from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
 from core.texts import choose_language
@@ -25,19 +23,17 @@ from search.engine.request import (
     Ranked,
     SearchRequest,
 )
-from search.models import SearchDocument
+from search.engine.shown import Row, readable
 
-Rows = dict[UUID, dict[int, SearchDocument]]
 HIDDEN = "hidden"
 # Of the documents of an object that answer, so many are looked through for names and a snippet.
 ANSWERING = 4
-FALLBACK = "en"  # as core.texts.choose_language has it
 
 
 def hits_of(answer: Answer, request: SearchRequest, using: str) -> list[Hit]:
     """One query for a page of results, whatever is on it."""
     query = parse(answer.corrected or request.words)
-    rows = _readable(
+    rows = readable(
         {each.uuid: each.document_ids[:ANSWERING] for each in answer.found}, request, using
     )
     return [
@@ -51,7 +47,7 @@ def completions_of(
     found: Sequence[Named], request: CompletionRequest, using: str
 ) -> list[Completion]:
     """One query; each object once, under its title in the reader's language beside the name."""
-    rows = _readable({each.uuid: (each.document_id,) for each in found}, request, using)
+    rows = readable({each.uuid: (each.document_id,) for each in found}, request, using)
     query = parse(request.words)
     completions = {}
     for each in found:
@@ -61,31 +57,7 @@ def completions_of(
     return list(completions.values())
 
 
-def _readable(
-    answering: dict[UUID, tuple[int, ...]], request: SearchRequest | CompletionRequest, using: str
-) -> Rows:
-    """``{object: {document id: row}}`` of what these keys may see: what answers and what is shown.
-
-    An object may have two dozen languages; only those are read.
-    """
-    ids = [pk for found in answering.values() for pk in found]
-    shown = Q(language__in={request.language, FALLBACK}) | Q(language=F("original"))
-    wanted = Q(pk__in=ids) | Q(uuid__in=answering) & shown
-    found = [
-        row
-        for row in SearchDocument.objects.using(using).filter(wanted).defer("facets", "digest")
-        if request.keys.intersection(row.audience)
-    ]
-    # One record may be published as two kinds: what is shown is of the kind that answers.
-    kinds = {row.pk: row.kind for row in found}
-    rows: Rows = {}
-    for row in found:
-        if row.kind == next((kinds[pk] for pk in answering[row.uuid] if pk in kinds), None):
-            rows.setdefault(row.uuid, {})[row.pk] = row
-    return rows
-
-
-def _hit(found: Ranked, rows: dict[int, SearchDocument], query: Query, language: str) -> Hit:
+def _hit(found: Ranked, rows: dict[int, Row], query: Query, language: str) -> Hit:
     shown = _in_language(rows, language)
     answering = in_order(found.document_ids, rows)
     read, piece = _text_that_answers(shown, answering, query)
@@ -117,15 +89,13 @@ def _completion(found: Named, rows, query: Query, language: str) -> Completion:
     )
 
 
-def _in_language(rows: dict[int, SearchDocument], language: str) -> SearchDocument:
+def _in_language(rows: dict[int, Row], language: str) -> Row:
     by_language = {row.language: row for row in rows.values()}
     original = next(iter(by_language.values())).original
     return by_language[choose_language(by_language, language, original)]
 
 
-def _text_that_answers(
-    shown: SearchDocument, answering: list[SearchDocument], query: Query
-) -> tuple[SearchDocument, SafeString]:
+def _text_that_answers(shown: Row, answering: list[Row], query: Query) -> tuple[Row, SafeString]:
     """A document and its snippet: the shown one if words stand in it, else the best that has them.
 
     Where the words stand in names alone, the beginning of the shown one.
@@ -138,9 +108,7 @@ def _text_that_answers(
     return shown, snippet(shown.text, query, shown.language)
 
 
-def _label(
-    shown: SearchDocument, answering: Iterable[SearchDocument], query: Query
-) -> MatchedLabel | None:
+def _label(shown: Row, answering: Iterable[Row], query: Query) -> MatchedLabel | None:
     """The other name that answers more of the query than the title does; the closest such one.
 
     A name that is the query, letter by letter, explains the hit better than a title that only

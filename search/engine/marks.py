@@ -13,7 +13,7 @@ from search.engine.query import Query
 
 SNIPPET = 220  # characters
 MARK = "<mark>"
-MOST_WORDS = 4_000  # of a text are looked through
+MOST_WORDS = 4_000  # of a text are looked at
 
 Span = tuple[int, int, int]  # from, to, number of the query's word
 
@@ -38,7 +38,7 @@ def snippet(text: str, query: Query, language: str, length: int = SNIPPET) -> Sa
 def _spans(text: str, query: Query, language: str) -> list[Span]:
     found = []
     known = query.known_in(language)
-    for match in islice(analysis.word_matches(text), MOST_WORDS):
+    for match in islice(known.matches(text), MOST_WORDS):
         number = known[match[0]]
         if number is not None and not analysis.is_elided(text, match):
             found.append((*match.span(), number))

@@ -4,8 +4,10 @@ Every document is analysed by its own language, so each word is looked for under
 has in any of the languages. The last word may be unfinished.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.languages import CODES
 from search import analysis
@@ -48,37 +50,36 @@ class Query:
     def coverage(self, text: str, language: str) -> frozenset[int]:
         """Which of the query's words a text answers."""
         known = self.known_in(language)
-        found = (known[word.text] for word in analysis.words(text))
+        found = (
+            known[match[0]] for match in known.matches(text) if not analysis.is_elided(text, match)
+        )
         return frozenset(number for number in found if number is not None)
 
 
 class Known(dict[str, int | None]):
-    """``{word of a text: number of the query's word that it answers, or None}``, as asked for."""
+    """``{word of a text: number of the query's word that it answers, or None}``, as asked for.
+
+    ``matches(text)`` are the words of a text that may answer one, elided ones among them.
+    """
 
     def __init__(self, query: Query, language: str):
         self._language = language
-        self._initials = frozenset(
+        initials = frozenset(
             each[0] for term in query.terms for each in (term.word, term.terms[language]) if each
         )
         numbered = list(enumerate(query.terms))
         self._plain = {term.word: number for number, term in numbered}
         # Of two words with one term the first is named.
         self._terms = {term.terms[language]: number for number, term in reversed(numbered)}
+        # Nearly all words of a text begin otherwise: no need to look at them.
+        moving = language in analysis.MOVING_INITIALS
+        self.matches = analysis.word_matches if moving else _beginning_with(initials).finditer
         begun = [(term.word, number) for number, term in numbered if term.is_prefix]
         self._begun, self._number = begun[0] if begun else ("", None)
 
     def __missing__(self, word: str) -> int | None:
-        number = self[word] = None if self._begins_otherwise(word) else self._number_of(word)
+        number = self[word] = self._number_of(word)
         return number
-
-    def _begins_otherwise(self, word: str) -> bool:
-        """Nearly all words of a text do: no need to look for their stems."""
-        first = word[0].lower()
-        return (
-            first.isascii()
-            and first not in self._initials
-            and self._language not in analysis.MOVING_INITIALS
-        )
 
     def _number_of(self, word: str) -> int | None:
         cut = word[: analysis.LONGEST_WORD]
@@ -89,6 +90,15 @@ class Known(dict[str, int | None]):
         if number is None and self._begun and plain.startswith(self._begun):
             number = self._number
         return number
+
+
+@lru_cache(maxsize=1_000)
+def _beginning_with(initials: frozenset[str]) -> re.Pattern[str]:
+    """A word with one of these initials, or with one that is no letter or digit of ASCII."""
+    plain = [letter for letter in initials if letter.isascii()]
+    ours = {ord(each) for letter in plain for each in (letter, letter.upper())}
+    others = "".join(f"\\x{each:02x}" for each in range(128) if each not in ours)
+    return re.compile(rf"[^{others}](?<=[^\W_])(?<![^\W_][\s\S])[^\W_]*")
 
 
 def parse(text: str) -> Query:

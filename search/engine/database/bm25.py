@@ -1,41 +1,23 @@
-"""BM25 with less weight on length: for PostgreSQL from the words, for FTS5 as a factor."""
-
-from collections.abc import Iterable
+"""BM25 with less weight on length: of the words for PostgreSQL, for FTS5 as a factor."""
 
 import numpy as np
 
-from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE
+from search.engine.ranking import LABELS
 
 K1, B = 1.2, 0.75
 # A word that stands once in a label: what the factor is right for, and near it for others.
 _OFTEN = LABELS
-_WEIGHTS = {"A": TITLE, "B": LABELS, "C": TEXT, "D": TEXT}
 
 
-def scores(
-    ids: np.ndarray, rows: Iterable[tuple], documents: dict[str, int], size: int, power: float
-) -> np.ndarray:
-    """By id, from ``(id, length, lexeme, weight letters)``; ``documents`` have each lexeme.
+def rarity(documents: np.ndarray, size: int) -> np.ndarray:
+    """What a word is worth that so many of all documents have."""
+    size = max(size, documents.max(initial=1))
+    return np.maximum(1e-6, np.log((size - documents + 0.5) / (documents + 0.5)))
 
-    ``power``: of ``ranking.length_power``.
-    """
-    rows = list(rows)
-    lengths = {pk: length for pk, length, _lexeme, _weights in rows}
-    average = max(1.0, sum(lengths.values()) / max(1, len(lengths)))
-    size = max(size, max(documents.values(), default=1))
-    inverse = {
-        lexeme: max(1e-6, np.log((size - n + 0.5) / (n + 0.5))) for lexeme, n in documents.items()
-    }
-    found = dict.fromkeys(lengths, 0.0)
-    for pk, length, lexeme, weights in rows:
-        if lexeme is None:
-            continue
-        often = sum(_WEIGHTS[weight] for weight in weights or "C")
-        if lexeme.startswith(":"):
-            often *= FIRST_WEIGHT
-        shortness = _shortness((length / average) ** power)
-        found[pk] += inverse.get(lexeme, 1.0) * often * (K1 + 1) / (often + shortness)
-    return np.array([found.get(int(pk), 0.0) for pk in ids])
+
+def saturated(often: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """What it adds that a word stands so often; lengths as shares of the mean."""
+    return often * (K1 + 1) / (often + _shortness(lengths))
 
 
 def evened(scores: np.ndarray, lengths: np.ndarray, power: float) -> np.ndarray:
@@ -43,5 +25,5 @@ def evened(scores: np.ndarray, lengths: np.ndarray, power: float) -> np.ndarray:
     return scores * (_OFTEN + _shortness(lengths)) / (_OFTEN + _shortness(lengths**power))
 
 
-def _shortness(length):
+def _shortness(length: np.ndarray) -> np.ndarray:
     return K1 * (1 - B + B * length)

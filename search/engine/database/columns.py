@@ -120,7 +120,7 @@ def store(using: str) -> Kept[Columns]:
 
 def load(using: str) -> Columns:
     """All entries, read afresh."""
-    return _caught_up(_nothing(), entries.epoch(using)[1], using)
+    return _caught_up(_nothing(), entries.epoch(using), using)
 
 
 def _nothing() -> Columns:
@@ -129,10 +129,10 @@ def _nothing() -> Columns:
     return Columns(empty, kinds, empty, empty, empty.astype(np.int32), {})
 
 
-def _caught_up(known: Columns, running: int, using: str) -> Columns:
+def _caught_up(known: Columns, now: entries.Epoch, using: str) -> Columns:
     fields, upto = f"{', '.join(_FIELDS)}, facets", known.upto
     for rows, reached in written_since(
-        fields, "search_searchentry", known.upto, running, using, at_once=_AT_ONCE
+        fields, "search_searchentry", known.upto, now, using, at_once=_AT_ONCE
     ):
         known, upto = _merged(known, rows, using) if rows else known, reached
     return known if known.upto == upto else replace(known, upto=upto, _made=known._made)

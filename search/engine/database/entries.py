@@ -23,6 +23,15 @@ _FIELDS = "stamp, alive, object, kind, language, date, audience, initial, words,
 Named = tuple[str, str]  # what is numbered: (facet, value)
 
 
+class Epoch(NamedTuple):
+    """``token`` stands for everything ever written here (another one after a flush). What has a
+    stamp below ``horizon`` is committed; where it is ``settled``, nothing has one above."""
+
+    token: str
+    horizon: int
+    settled: bool
+
+
 class Entry(NamedTuple):
     """A document as it is numbered; ``named``: its kind, language, audience, then its facets."""
 
@@ -80,15 +89,20 @@ def initial(folded: str) -> int:
     return int.from_bytes(folded.encode()[:8].ljust(8, b"\0"), "big") >> 1
 
 
-def epoch(using: str) -> tuple[str, int]:
-    """What stands for everything ever written here (another one after a flush), and on PostgreSQL
-    the stamp from which on writers may still be at work."""
-    running = "0"
+def epoch(using: str) -> Epoch:
     if connections[using].vendor == "postgresql":
-        running = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+        # What this transaction wrote itself may be at the horizon.
+        horizon = (
+            "pg_snapshot_xmin(seen)::text::bigint, pg_snapshot_xmin(seen) = pg_snapshot_xmax(seen)"
+            " AND pg_current_xact_id_if_assigned() IS NULL"
+        )
+        source = "search_searchepoch, pg_current_snapshot() AS seen"
+    else:
+        # One writer at a time, and what it has yet to commit isn't in here.
+        horizon, source = "stamp, TRUE", "search_searchepoch"
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT token, {running} FROM search_searchepoch ORDER BY id LIMIT 1")
-        return cursor.fetchone() or ("", 0)
+        cursor.execute(f"SELECT token, {horizon} FROM {source} ORDER BY id LIMIT 1")
+        return Epoch(*cursor.fetchone() or ("", 0, False))
 
 
 def begin_epoch(using: str) -> None:

@@ -38,7 +38,7 @@ class Frequencies:
             known = {} if own else self._known
 
         def look_up(lexemes: Iterable[str]) -> dict[str, int]:
-            asked = list(lexemes)
+            asked = list(dict.fromkeys(lexemes))
             if missing := [each for each in asked if each not in known]:
                 if len(known) > MOST_KNOWN:
                     known.clear()

@@ -29,7 +29,7 @@ class Rows:
 
     def __init__(self, using: str):
         self._using = using
-        self._read: dict[int, tuple[str, UUID | str]] = {}
+        self._read: dict[int, tuple[str, str]] = {}
 
     def titles(self, ids: np.ndarray) -> dict[int, str]:
         """Plain titles by id; those of rows that are gone are missing."""
@@ -38,17 +38,18 @@ class Rows:
 
     def uuids(self, ids: list[int]) -> dict[int, UUID]:
         self._look(ids)
-        return {pk: UUID(str(self._read[pk][1])) for pk in ids if pk in self._read}
+        return {pk: UUID(self._read[pk][1]) for pk in ids if pk in self._read}
 
     def _look(self, ids: list[int]) -> None:
         missing = [pk for pk in ids if pk and pk not in self._read]
         if missing:
-            marks = ", ".join(["%s"] * len(missing))
-            # Of a hundred rows two columns: a model's conversions would cost more than the rest.
+            # Of a hundred rows three columns, and the numbers as they are: a model's conversions
+            # and so many parameters would cost more than the rest.
+            numbers = ", ".join(map(str, map(int, missing)))
             with connections[self._using].cursor() as cursor:
                 cursor.execute(
-                    f"SELECT id, folded, uuid FROM search_searchdocument WHERE id IN ({marks})",  # noqa: S608
-                    missing,
+                    "SELECT id, folded, CAST(uuid AS text)"  # noqa: S608
+                    f" FROM search_searchdocument WHERE id IN ({numbers})"
                 )
                 self._read |= {pk: (title, uuid) for pk, title, uuid in cursor.fetchall()}
 
@@ -109,9 +110,10 @@ def _reranked(
     found, shown = columns.ids[at[best]], _shown(columns, at[best], request.language)
     titles = rows.titles(np.union1d(found, shown))
     asked = grams(text)
+    liking = {pk: likeness(asked, grams(title)) for pk, title in titles.items()}
     alike = [
-        max(likeness(asked, grams(titles.get(int(pk), ""))) for pk in pair)
-        for pair in zip(found, shown, strict=True)
+        max(liking.get(one, 0.0), liking.get(other, 0.0))
+        for one, other in zip(found.tolist(), shown.tolist(), strict=True)
     ]
     anew = scores[best] + TITLE_LIKENESS * np.array(alike, float)
     return np.concatenate([best[np.argsort(-anew, kind="stable")], staying[RERANKED:]])

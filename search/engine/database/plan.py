@@ -48,10 +48,11 @@ class Plan:
 @dataclass(frozen=True)
 class Documents:
     """What is known of documents beside their words: how many there are; of some by id whether they
-    are worth ranking, and their lengths as shares of the mean."""
+    are seen, whether they stay as well, and their lengths as shares of the mean."""
 
     size: int
-    worth: Callable[[np.ndarray], np.ndarray]
+    seen: Callable[[np.ndarray], np.ndarray]
+    stay: Callable[[np.ndarray], np.ndarray]
     lengths: Callable[[np.ndarray], np.ndarray]
 
 

@@ -84,18 +84,21 @@ class Search:
     def _matching(self, plan: Plan | None) -> Found:
         if plan is None:
             return np.zeros(0, np.int64), np.zeros(0)
-        about = Documents(self.columns.size, self._worth, self._lengths)
+        about = Documents(self.columns.size, self._are_seen, self._stay, self._lengths)
         ids, scores = self._fulltext.matching(plan, about)
         at = self.columns.at(ids)
         seen = (at >= 0) & self._visible[at] if len(self._visible) else np.zeros(len(at), bool)
         return at[seen], scores[seen]
 
-    def _worth(self, ids: np.ndarray) -> np.ndarray:
-        """Whether documents are seen and stay, so that they are worth ranking."""
+    def _are_seen(self, ids: np.ndarray) -> np.ndarray:
         at = self.columns.at(ids)
-        worth = (at >= 0) & self._visible[at]
-        worth[worth] = facets.fitting(self.columns, at[worth], self.request)
-        return worth
+        return (at >= 0) & self._visible[at]
+
+    def _stay(self, ids: np.ndarray) -> np.ndarray:
+        at = self.columns.at(ids)
+        seen = (at >= 0) & self._visible[at]
+        seen[seen] = facets.fitting(self.columns, at[seen], self.request)
+        return seen
 
     def _lengths(self, ids: np.ndarray) -> np.ndarray:
         """As shares of the mean; 1 of what isn't here."""

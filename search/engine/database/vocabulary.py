@@ -117,13 +117,13 @@ def _measured(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
     return np.bitwise_or.reduce(bits, axis=1), np.count_nonzero(points, axis=1).astype(np.int8)
 
 
-def _caught_up(known: Words, running: int, using: str) -> Words:
+def _caught_up(known: Words, now: entries.Epoch, using: str) -> Words:
     fields = "stamp, id, word, languages"
     before, recent = known.recent, set()
     for rows, upto in written_since(
-        fields, "search_searchword", known.upto, running, using, at_once=_READ_AT_ONCE
+        fields, "search_searchword", known.upto, now, using, at_once=_READ_AT_ONCE
     ):
-        if running:
+        if not now.settled:
             recent.update(pk for stamp, pk, _word, _languages in rows if stamp >= upto)
         known = _joined(known, [row[2:] for row in rows if row[1] not in before], upto)
     return known if recent == known.recent else replace(known, recent=frozenset(recent))

@@ -1,8 +1,8 @@
 """Full text in PostgreSQL: a tsvector of analysed words under a GIN index.
 
 Which documents answer comes from the index and from narrow rows (the vectors stand apart); only the
-best are ranked, by BM25 over their vectors, because ``ts_rank`` ranks worse than that. Which those
-are the index tells as well: the terms of titles are lexemes of their own.
+best are ranked, by BM25 over their words (``weights``), because ``ts_rank`` ranks worse than that.
+Which those are the index tells as well: the terms of titles are lexemes of their own.
 
 The words come analysed, so vectors and queries are written in PostgreSQL's own notation. Every term
 is quoted: what a person types is never read as tsquery syntax.
@@ -15,40 +15,39 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from django.db import connections
 
-from search.engine.database import bm25, bulk
-from search.engine.database.content import Content, first_letters
+from search.engine.database import bulk
+from search.engine.database.content import Content
 from search.engine.database.plan import Documents, Group, Plan
-from search.engine.ranking import length_power
+from search.engine.database.postgresql import weights
 
 TABLE = "search_fulltext"
 RESCORED = 500
-_LAST_POSITION = 16_383  # PostgreSQL counts no further
-_MOST_POSITIONS = 255  # of one lexeme
 _IN_TITLE = "~"
 
 
 class PostgresqlFullText:
     def __init__(self, using: str):
         self.using = using
+        self._weights = weights.Weights(using)
 
     def create(self) -> None:
         with self._cursor() as cursor:
             cursor.execute(
-                "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = 'vector'"
-                " AND NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass(%s)"
-                " AND attname = 'length')",
-                [TABLE, TABLE],
+                "SELECT 1 FROM pg_attribute"
+                " WHERE attrelid = to_regclass(%s) AND attname = 'length' AND NOT attisdropped",
+                [TABLE],
             )
-            if cursor.fetchone():
+            if cursor.fetchone():  # its vectors held what weights hold
                 cursor.execute(f"DROP TABLE {TABLE}")
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {TABLE} (document_id bigint PRIMARY KEY,"
-                " length integer NOT NULL, vector tsvector NOT NULL) WITH (toast_tuple_target=128)"
+                " vector tsvector NOT NULL) WITH (toast_tuple_target=128)"
             )
             cursor.execute(f"ALTER TABLE {TABLE} ALTER vector SET STORAGE EXTERNAL")
             cursor.execute(
                 f"CREATE INDEX IF NOT EXISTS {TABLE}_vector ON {TABLE} USING gin (vector)"
             )
+        self._weights.create()
 
     @staticmethod
     def rows(contents: Iterable[Content]) -> list[tuple]:
@@ -57,25 +56,28 @@ class PostgresqlFullText:
 
     def write(self, rows: list[tuple], *, fresh: bool = False) -> None:
         """``fresh``: none of them was written before."""
+        self._weights.write([(pk, words) for pk, _vector, words in rows], fresh=fresh)
+        vectors = [(pk, vector) for pk, vector, _words in rows]
         if fresh:
-            bulk.insert(TABLE, "document_id, length, vector", rows, self.using)
+            bulk.insert(TABLE, "document_id, vector", vectors, self.using)
             return
         with self._cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {TABLE} (document_id, length, vector) VALUES (%s, %s, %s::tsvector)"
-                " ON CONFLICT (document_id)"
-                " DO UPDATE SET length = excluded.length, vector = excluded.vector",
-                rows,
+                f"INSERT INTO {TABLE} (document_id, vector) VALUES (%s, %s::tsvector)"
+                " ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector",
+                vectors,
             )
 
     def remove(self, ids: Iterable[int]) -> None:
+        gone = list(ids)
+        self._weights.remove(gone)
         with self._cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(ids)])
+            cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [gone])
 
     @property
     def ids(self) -> str:
         """The statement of all documents in it."""
-        return f"SELECT document_id FROM {TABLE}"
+        return f"SELECT document_id FROM {TABLE} JOIN {weights.TABLE} USING (document_id)"
 
     def has_any(self, first: int, last: int) -> bool:
         """Whether a document with an id in this range is in it."""
@@ -89,7 +91,7 @@ class PostgresqlFullText:
         """After very many writes: bring the index into order, and let the planner know."""
         with self._cursor() as cursor:
             cursor.execute(f"SELECT gin_clean_pending_list('{TABLE}_vector')")
-            cursor.execute(f"ANALYZE {TABLE}")
+            cursor.execute(f"ANALYZE {TABLE}, {weights.TABLE}")
 
     def frequencies(self, lexemes: list[str]) -> dict[str, int]:
         counts = ", ".join(
@@ -113,29 +115,33 @@ class PostgresqlFullText:
             return bulk.by_place(cursor.fetchall(), len(asked))
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer. Of very many, those are ranked first that are
-        worth it and have the words in their titles; the others follow."""
+        """(ids, scores) of all documents that answer. Those are ranked that are worth it; of very
+        many those that have the words in their titles. The others follow."""
         if plan.every:
             asked = " & ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
             asked = " | ".join(map(_quoted, plan.any))
-        titles = [" | ".join(_quoted(_IN_TITLE + each) for each in g.terms) for g in plan.ranked]
         (ids,) = self._ids([asked])
-        if len(ids) <= RESCORED:
-            best, rest, promise = ids, ids[:0], np.zeros(0)
-        else:
-            promise = self._promise(asked, plan, titles, ids) + about.worth(ids) * 1_000.0
-            order = np.argsort(-promise, kind="stable")
-            best, rest, promise = ids[order[:RESCORED]], ids[order[RESCORED:]], promise[order]
-        scores = self._scores(best, plan, about.size)
-        if len(rest):
-            least = scores.min(initial=1.0) or 0.01
-            of_rest = least * promise[RESCORED:] / (promise[0] + 1)
-            return np.concatenate([best, rest]), np.concatenate([scores, of_rest])
-        return best, scores
+        # Of documents with some of the words it hangs on the score whether they are counted.
+        worth = about.stay(ids) if plan.every else about.seen(ids)
+        best, rest = ids[worth], ids[~worth]
+        if len(best) <= RESCORED:
+            scores = self._weights.scores(best, plan, about)
+            return np.concatenate([best, rest]), np.concatenate([scores, np.zeros(len(rest))])
+        promise = self._promise(asked, plan, best)
+        order = np.argsort(-promise, kind="stable")
+        best, promise = best[order], promise[order]
+        scores = self._weights.scores(best[:RESCORED], plan, about)
+        least = scores.min(initial=1.0) or 0.01
+        of_others = least * promise[RESCORED:] / (promise[0] + 1)
+        return (
+            np.concatenate([best, rest]),
+            np.concatenate([scores, of_others, np.zeros(len(rest))]),
+        )
 
-    def _promise(self, asked: str, plan: Plan, titles: list[str], ids: np.ndarray) -> np.ndarray:
+    def _promise(self, asked: str, plan: Plan, ids: np.ndarray) -> np.ndarray:
         """How much of the query stands in the titles, and (of some words) anywhere."""
+        titles = [" | ".join(_quoted(_IN_TITLE + each) for each in g.terms) for g in plan.ranked]
         wanted = [title for title in titles if title]
         weights = [
             group.documents for group, title in zip(plan.ranked, titles, strict=True) if title
@@ -167,24 +173,6 @@ class PostgresqlFullText:
             return [np.frombuffer(b"" if v is None else bytes(v), ">i8").astype(np.int64)
                     for v in cursor.fetchone()]  # fmt: skip
 
-    def _scores(self, ids: np.ndarray, plan: Plan, size: int) -> np.ndarray:
-        if not len(ids):
-            return np.zeros(0)
-        lexemes = {
-            each: group.documents if each in group.terms else group.documents_by_first
-            for group in plan.ranked
-            for each in (*group.terms, *group.firsts)
-        }
-        power = length_power(plan.words)
-        with self._cursor() as cursor:
-            cursor.execute(
-                "SELECT f.document_id, f.length, u.lexeme, u.weights"
-                f" FROM {TABLE} f LEFT JOIN LATERAL unnest(f.vector) u ON u.lexeme = ANY(%s)"
-                " WHERE f.document_id = ANY(%s)",
-                [list(lexemes), ids.tolist()],
-            )
-            return bm25.scores(ids, cursor.fetchall(), lexemes, size, power)
-
     def _cursor(self):
         return connections[self.using].cursor()
 
@@ -200,20 +188,8 @@ def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def _row(content: Content) -> tuple[int, int, str]:
-    """``length``: how many words both streams have, as ranking counts them."""
-    positions: dict[str, list[str]] = {}
-    position = 0
-    for weight, part in zip("ABC", content.parts, strict=True):
-        for word in part.terms.split():
-            position += 1
-            place = f"{min(position, _LAST_POSITION)}{weight}"
-            positions.setdefault(word, []).append(place)
-            positions.setdefault(first_letters(word), []).append(place)
-            if weight == "A":
-                positions.setdefault(_IN_TITLE + word, [])
-    vector = " ".join(
-        f"'{word}':{','.join(places[:_MOST_POSITIONS])}" if places else f"'{word}'"
-        for word, places in positions.items()
-    )
-    return content.document_id, 2 * position, vector
+def _row(content: Content) -> tuple[int, str, bytes]:
+    lexemes = {_IN_TITLE + word for word in content.title.terms.split()}
+    for part in content.parts:
+        lexemes.update(part.terms.split(), part.firsts.split())
+    return content.document_id, " ".join(map(_quoted, lexemes)), weights.packed(content)
