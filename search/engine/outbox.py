@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
@@ -103,12 +103,20 @@ def pending_narrowed(using: str) -> list[int]:
 
     Raises EngineUnavailable where the engine is too far behind to be asked at all.
     """
-    changes = SearchChange.objects.using(using)
-    oldest = changes.filter(tried__lt=MOST_TRIES).order_by("pk").values_list("since", flat=True)
-    if (since := oldest.first()) and timezone.now() - since > LONGEST_LAG:
+    ops = connections[using].ops
+    latest = ops.adapt_datetimefield_value(timezone.now() - LONGEST_LAG)
+    with connections[using].cursor() as cursor:
+        # Asked before every search: what Django makes of it would cost more than the query.
+        cursor.execute(
+            "SELECT document_id, narrowed, tried < %s AND since < %s FROM search_searchchange"
+            " WHERE narrowed OR id = (SELECT MIN(id) FROM search_searchchange WHERE tried < %s)"
+            " LIMIT %s",
+            [MOST_TRIES, latest, MOST_TRIES, MOST_NARROWED + 2],
+        )
+        rows = cursor.fetchall()
+    if any(late for _pk, _narrowed, late in rows):
         raise EngineUnavailable("it has yet to be told of changes for too long")
-    narrowed = changes.filter(narrowed=True).values_list("document_id", flat=True)
-    ids = list(narrowed[: MOST_NARROWED + 1])
+    ids = [pk for pk, narrowed, _late in rows if narrowed]
     if len(ids) > MOST_NARROWED:
         raise EngineUnavailable("it has yet to be told that many documents are narrowed")
     return ids

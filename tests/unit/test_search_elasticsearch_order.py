@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from search.engine.elasticsearch import order
-from search.engine.elasticsearch.order import Found
+from search.engine.elasticsearch.packed import Found
 from search.engine.elasticsearch.scores import EXACT_STEP
 from search.engine.ranking import RERANKED
 

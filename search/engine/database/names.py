@@ -38,10 +38,10 @@ def complete(request: CompletionRequest, columns: Columns, using: str) -> list[N
     ]
 
 
-def exact(folded: str, using: str) -> dict[int, int]:
+def exact(folded: str, languages: list[str], using: str) -> dict[int, int]:
     """``{document id: how exactly}`` where the whole query is a whole title or label."""
     ranks: dict[int, int] = {}
-    for pk, kind in of(using).whole(folded) if folded else ():
+    for pk, kind in of(using).whole(folded, languages) if folded and languages else ():
         ranks[pk] = max(ranks.get(pk, 0), EXACT[KINDS[kind]])
     return ranks
 

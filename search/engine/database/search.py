@@ -72,7 +72,7 @@ class Search:
     def _find(self, meant: Meant, query: Query) -> tuple[Found, bool, bool]:
         """(what answers, whether some of it has only some words, whether little has all)."""
         groups = list(meant.groups)
-        exact = names.exact(query.folded, self.using)
+        exact = names.exact(query.folded, self.columns.languages(), self.using)
         strict = self._with_names(self._matching(all_words(groups, self.columns.size)), exact)
         few = self._are_few(strict)
         found, loose = strict, False

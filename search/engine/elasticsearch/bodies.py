@@ -6,6 +6,7 @@ A field is taken apart by each index in its own language, so one query speaks 24
 from collections.abc import Collection, Sequence
 
 from search.analysis import folded
+from search.engine.elasticsearch import packed
 from search.engine.elasticsearch.filters import Body, Words, matching, narrowed, seen
 from search.engine.elasticsearch.scores import constant, ranked, roughly
 from search.engine.ranking import EXACT_ALTERNATIVE, EXACT_NAME
@@ -22,17 +23,16 @@ def hits(
     body: Body = {
         "query": seen(request.keys, hidden, must=[ranked(words, request)]),
         "size": size,
-        "_source": False,
-        "docvalue_fields": ["uuid", "folded", "date"],
         "track_total_hits": False,
+        **_giving(packed.GIVEN),
     }
     body["query"]["bool"]["filter"] += narrowed(request)
     if least:
         body["min_score"] = least
     if request.sort == NEWEST:
-        body["sort"] = [{"date": {"order": "desc", "missing": "_last"}}, "_score", "uuid"]
+        body["sort"] = [{"date": {"order": "desc", "missing": "_last"}}, "_score", "object"]
     elif request.sort == BY_TITLE:
-        body["sort"] = ["folded", "uuid"]
+        body["sort"] = ["folded", "object"]
     elif not words.any:
         body |= _in_two_steps(body["query"]["bool"], words, size)
     return body
@@ -78,8 +78,13 @@ def completion(request: CompletionRequest, hidden: Collection[int]) -> Body:
     ]
     return {
         "query": seen(request.keys, hidden, must=[begin], should=first),
-        "sort": ["_score", "folded", "uuid"],
+        "sort": ["_score", "folded", "object"],
         "size": COMPLETED_FROM,
-        "_source": ["uuid", "title", "names"],
         "track_total_hits": False,
+        **_giving(packed.GIVEN, packed.NAMES),
     }
+
+
+def _giving(*fields: str) -> Body:
+    """These values of each document, and not even its id."""
+    return {"stored_fields": "_none_", "docvalue_fields": list(fields)}

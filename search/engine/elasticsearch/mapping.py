@@ -7,6 +7,7 @@ words apart in its own way.
 from django.conf import settings
 
 from search.analysis import folded
+from search.engine.elasticsearch import packed
 from search.engine.elasticsearch.analyzers import analysis
 from search.engine.ranking import EXACT
 from search.models import SearchDocument
@@ -33,7 +34,10 @@ def index_body(language: str) -> dict:
             # What a person who looks into the index should see; the rest stands in the database.
             "_source": {"includes": ["kind", "uuid", "title", "names"]},
             "properties": {
-                "uuid": {"type": "keyword", "index": False},
+                # What answers tell of a document; its names for completion.
+                packed.GIVEN: {"type": "binary", "doc_values": True},
+                packed.NAMES: {"type": "binary", "doc_values": True},
+                "uuid": {"type": "keyword", "index": False, "doc_values": False},
                 # The same as a number, by which objects are counted.
                 "object": {"type": "long", "index": False},
                 "kind": {"type": "keyword"},
@@ -69,6 +73,8 @@ def source_of(document: SearchDocument) -> dict:
     """A row as the index takes it in."""
     whole = [("title", document.title), *document.labels]
     return {
+        packed.GIVEN: packed.given(document),
+        packed.NAMES: packed.names(document, HIDDEN),
         "uuid": str(document.uuid),
         "object": document.uuid.int >> 65,
         "kind": document.kind,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from search.analysis import folded
+from search.engine.elasticsearch.packed import Found
 from search.engine.elasticsearch.scores import EXACT_STEP
 from search.engine.likeness import grams, likeness
 from search.engine.ranking import RERANKED, TITLE_LIKENESS, freshness
@@ -15,27 +16,11 @@ from search.engine.request import Ranked
 _EXACT = 10.0
 
 
-@dataclass(frozen=True)
-class Found:
-    """A document, with the score that the server gave it."""
-
-    pk: int
-    uuid: UUID
-    folded: str
-    date: datetime.date | None
-    score: float
-
-
 @dataclass
 class Object:
     uuid: UUID
     score: float
     documents: list[int] = field(default_factory=list)
-
-
-def found_in(response: dict) -> list[Found]:
-    """The documents of a response, in its order."""
-    return [_found(hit) for hit in response["hits"]["hits"]]
 
 
 def by_relevance(found: Sequence[Found], text: str) -> list[Ranked]:
@@ -70,15 +55,3 @@ def best_score(found: Sequence[Found]) -> float:
 def _by_words(found: Found) -> tuple[int, float]:
     exact = int(found.score // EXACT_STEP)
     return exact, found.score - exact * EXACT_STEP
-
-
-def _found(hit: dict) -> Found:
-    fields = hit["fields"]
-    date = fields.get("date", [None])[0]
-    return Found(
-        pk=int(hit["_id"]),
-        uuid=UUID(fields["uuid"][0]),
-        folded=fields["folded"][0],
-        date=datetime.date.fromisoformat(date) if date else None,
-        score=hit["_score"] or 0.0,
-    )

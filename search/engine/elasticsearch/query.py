@@ -11,6 +11,7 @@ from search.engine.elasticsearch.counts import LANGUAGE, by_facet, by_value, cou
 from search.engine.elasticsearch.filters import ELSEWHERE, Words
 from search.engine.elasticsearch.mapping import KIND
 from search.engine.elasticsearch.meant import Meant, as_meant, spoken
+from search.engine.elasticsearch.packed import found_in, names_of
 from search.engine.query import parse
 from search.engine.ranking import FEW, LEAST_SHARE, RERANKED
 from search.engine.request import RELEVANCE, Answer, CompletionRequest, Named, Ranked, SearchRequest
@@ -45,7 +46,7 @@ def _loosely(meant: Meant, strict: Answer, request, hidden, ask) -> Answer:
     words = Words(meant.text, meant.query, meant.telling, meant.rare, meant.typed)
     of_all = replace(request, sort=RELEVANCE, kinds=(), facets={}, elsewhere=False)
     (best,) = ask([bodies.hits(words, of_all, hidden, 1)])
-    least = order.best_score(order.found_in(best)) * LEAST_SHARE
+    least = order.best_score(found_in(best)) * LEAST_SHARE
     responses = ask(
         [
             bodies.hits(words, request, hidden, WINDOW, least),
@@ -73,14 +74,11 @@ def complete(request: CompletionRequest, *, hidden: Collection[int], prefix: str
         return []
     (response,) = _ask([bodies.completion(request, hidden)], prefix)
     found: dict[UUID, Named] = {}
-    for hit in response["hits"]["hits"]:
-        kept = hit["_source"]
-        uuid = UUID(kept["uuid"])
-        names = [kept["title"], *kept.get("names", [])]
-        fitting = [name for name in names if f" {asked}" in f" {folded(name)}"]
-        if fitting and uuid not in found:
+    for hit, each in zip(response["hits"]["hits"], found_in(response), strict=True):
+        fitting = [name for name in names_of(hit) if f" {asked}" in f" {folded(name)}"]
+        if fitting and each.uuid not in found:
             best = min(fitting, key=lambda name: (not folded(name).startswith(asked), len(name)))
-            found[uuid] = Named(uuid, int(hit["_id"]), best)
+            found[each.uuid] = Named(each.uuid, each.pk, best)
     return list(found.values())[: request.size]
 
 
@@ -114,7 +112,7 @@ def _objects_upto(number: int, response, words, request, hidden, ask, least) -> 
     """The first objects, at least so many where there are; reads further where that needs it."""
     size = WINDOW
     while True:
-        found = order.found_in(response)
+        found = found_in(response)
         by_relevance = request.sort == RELEVANCE
         objects = (
             order.by_relevance(found, words.text) if by_relevance else order.as_they_come(found)

@@ -1,8 +1,13 @@
 """Full text in PostgreSQL: a tsvector of analysed words under a GIN index.
 
-Which documents answer comes from the index and from narrow rows (the vectors stand apart); only the
-best are ranked, by BM25 over their words (``weights``), because ``ts_rank`` ranks worse than that.
-Which those are the index tells as well: the terms of titles are lexemes of their own.
+Which documents answer comes from the index and from narrow rows; only the best are ranked, by BM25
+over their words (``weights``), because ``ts_rank`` ranks worse than that. Which those are the index
+tells as well: the terms of titles are lexemes of their own.
+
+Rows are narrow because their vectors stand apart, in TOAST. PostgreSQL puts them there only where a
+row is longer than a quarter of a page, so each row has a ballast of blanks, which is pressed to
+nothing. Nothing must then look at the rows one by one instead of asking the index: hence functions,
+which can say so.
 
 The words come analysed, so vectors and queries are written in PostgreSQL's own notation. Every term
 is quoted: what a person types is never read as tsquery syntax.
@@ -23,6 +28,26 @@ from search.engine.database.postgresql import weights
 TABLE = "search_fulltext"
 RESCORED = 500
 _IN_TITLE = "~"
+_BALLAST = 2_048
+# Of very many documents some are as good as others to tell that there are any.
+_SOME = 1_000
+_FUNCTIONS = (
+    f"""
+    FUNCTION search_ids(asked tsquery, most bigint) RETURNS bytea LANGUAGE sql STABLE
+    SET enable_seqscan = off AS $$
+        SELECT string_agg(int8send(document_id), '') FROM
+            (SELECT document_id FROM {TABLE} WHERE vector @@ asked LIMIT most) AS found
+    $$
+    """,
+    f"""
+    FUNCTION search_some(asked tsquery, most bigint) RETURNS bytea LANGUAGE sql STABLE
+    SET gin_fuzzy_search_limit = {_SOME} AS $$ SELECT search_ids(asked, most) $$
+    """,
+    f"""
+    FUNCTION search_count(asked tsquery) RETURNS bigint LANGUAGE sql STABLE
+    SET enable_seqscan = off AS $$ SELECT COUNT(*) FROM {TABLE} WHERE vector @@ asked $$
+    """,
+)
 
 
 class PostgresqlFullText:
@@ -33,20 +58,23 @@ class PostgresqlFullText:
     def create(self) -> None:
         with self._cursor() as cursor:
             cursor.execute(
-                "SELECT 1 FROM pg_attribute"
-                " WHERE attrelid = to_regclass(%s) AND attname = 'length' AND NOT attisdropped",
-                [TABLE],
+                "SELECT 1 WHERE to_regclass(%s) IS NOT NULL AND NOT EXISTS (SELECT 1"
+                " FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = 'ballast')",
+                [TABLE, TABLE],
             )
-            if cursor.fetchone():  # its vectors held what weights hold
+            if cursor.fetchone():  # of an older form
                 cursor.execute(f"DROP TABLE {TABLE}")
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {TABLE} (document_id bigint PRIMARY KEY,"
-                " vector tsvector NOT NULL) WITH (toast_tuple_target=128)"
+                f" vector tsvector NOT NULL, ballast text NOT NULL DEFAULT repeat(' ', {_BALLAST}))"
+                " WITH (toast_tuple_target=128)"
             )
             cursor.execute(f"ALTER TABLE {TABLE} ALTER vector SET STORAGE EXTERNAL")
             cursor.execute(
                 f"CREATE INDEX IF NOT EXISTS {TABLE}_vector ON {TABLE} USING gin (vector)"
             )
+            for function in _FUNCTIONS:
+                cursor.execute(f"CREATE OR REPLACE {function}")
         self._weights.create()
 
     @staticmethod
@@ -94,9 +122,7 @@ class PostgresqlFullText:
             cursor.execute(f"ANALYZE {TABLE}, {weights.TABLE}")
 
     def frequencies(self, lexemes: list[str]) -> dict[str, int]:
-        counts = ", ".join(
-            [f"(SELECT COUNT(*) FROM {TABLE} WHERE vector @@ %s::tsquery)"] * len(lexemes)
-        )
+        counts = ", ".join(["search_count(%s)"] * len(lexemes))
         with self._cursor() as cursor:
             cursor.execute(f"SELECT {counts}", [_quoted(each) for each in lexemes])
             return dict(zip(lexemes, cursor.fetchone(), strict=True))
@@ -105,14 +131,9 @@ class PostgresqlFullText:
         self, asked: Sequence[Iterable[str]], limit: int, *, beginning: bool = False
     ) -> list[np.ndarray]:
         """A look for each: ids of some documents that have one of its words, or what begins so."""
-        one = f"(SELECT %s, document_id FROM {TABLE} WHERE vector @@ %s::tsquery LIMIT %s)"
-        parameters: list = []
-        for place, lexemes in enumerate(asked):
-            words = " | ".join(_quoted(each) + ":*" * beginning for each in lexemes)
-            parameters += [place, words, limit]
-        with self._cursor() as cursor:
-            cursor.execute(" UNION ALL ".join([one] * len(asked)), parameters)
-            return bulk.by_place(cursor.fetchall(), len(asked))
+        ending = ":*" if beginning else ""
+        queries = [" | ".join(_quoted(each) + ending for each in lexemes) for lexemes in asked]
+        return self._ids(queries, limit, "search_some" if limit < _SOME else "search_ids")
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
         """(ids, scores) of all documents that answer. Those are ranked that are worth it; of very
@@ -157,19 +178,15 @@ class PostgresqlFullText:
             promise += np.isin(ids, found) * (1 + np.log(size / (documents + 1)))
         return promise
 
-    def _ids(self, queries: list[str]) -> list[np.ndarray]:
-        """The ids that answer each of these, as one binary value a query."""
+    def _ids(
+        self, queries: list[str], most: int | None = None, function: str = "search_ids"
+    ) -> list[np.ndarray]:
+        """The ids that answer each of these (at most so many), as one binary value a query."""
         if not queries:
             return []
-        columns = ", ".join(
-            [
-                "(SELECT string_agg(int8send(document_id), ''::bytea)"
-                f" FROM {TABLE} WHERE vector @@ %s::tsquery)"
-            ]
-            * len(queries)
-        )
+        columns = ", ".join([f"{function}(%s, %s)"] * len(queries))
         with self._cursor() as cursor:
-            cursor.execute(f"SELECT {columns}", queries)
+            cursor.execute(f"SELECT {columns}", [each for q in queries for each in (q, most)])
             return [np.frombuffer(b"" if v is None else bytes(v), ">i8").astype(np.int64)
                     for v in cursor.fetchone()]  # fmt: skip
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from django.db import connections
 
-from core.languages import CODES
 from search.engine.database import bulk
 from search.engine.database.begun import AT_ONCE, Begun
 from search.engine.database.content import HIDDEN, Content, Name
@@ -65,13 +64,13 @@ class PostgresqlNames:
         with self._cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(ids)])
 
-    def whole(self, folded: str) -> list[tuple[int, int]]:
-        """``(document id, kind)`` of the names that are this, in any language."""
+    def whole(self, folded: str, languages: list[str]) -> list[tuple[int, int]]:
+        """``(document id, kind)`` of the names in these languages that are this."""
         with self._cursor() as cursor:
             cursor.execute(
                 f"SELECT document_id, kind FROM {TABLE}"
                 " WHERE language = ANY(%s) AND beginning = %s AND whole",
-                [list(CODES), _key(folded)],
+                [languages, _key(folded)],
             )
             return cursor.fetchall()
 

@@ -81,8 +81,8 @@ class SqliteNames:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", gone)
             cursor.executemany(f"DELETE FROM {OF_DOCUMENTS} WHERE document_id = %s", asked)
 
-    def whole(self, folded: str) -> list[tuple[int, int]]:
-        """``(document id, kind)`` of the names that are this, in any language."""
+    def whole(self, folded: str, _languages: list[str]) -> list[tuple[int, int]]:
+        """``(document id, kind)`` of the names that are this; all languages cost no more."""
         length = min(len(folded), _LONGEST)
         with self._cursor() as cursor:
             cursor.execute(
