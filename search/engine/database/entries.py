@@ -9,10 +9,13 @@ two numbers for one thing (two writers at once) do no harm.
 # ruff: noqa: S608
 import hashlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from struct import Struct
 from typing import NamedTuple
 from uuid import UUID
 
+import numpy as np
 from django.db import connections
 
 from search.engine.database.content import Content, Row
@@ -20,6 +23,7 @@ from search.models import SearchEpoch, SearchNumber
 
 KIND, LANGUAGE, AUDIENCE = "@kind", "@language", "@audience"
 _FIELDS = "stamp, alive, object, kind, language, date, audience, initial, words, facets"
+_FIRST = Struct("=3i")  # kind, language, audience
 Named = tuple[str, str]  # what is numbered: (facet, value)
 
 
@@ -32,35 +36,42 @@ class Epoch(NamedTuple):
     settled: bool
 
 
-class Entry(NamedTuple):
-    """A document as it is numbered; ``named``: its kind, language, audience, then its facets."""
+@dataclass(frozen=True)
+class Entries:
+    """Some documents as they are numbered: ``named`` is all that stands for a number, each once;
+    a row is ``(document_id, object, date, initial, words, places)``, the places in ``named`` (four
+    bytes each) being those of its kind, language and audience, then of its facets."""
 
-    document_id: int
     named: list[Named]
-    object: int
-    date: int
-    initial: int
-    words: int
+    rows: list[tuple[int, int, int, int, int, bytes]]
 
 
-def entry_of(row: Row, content: Content) -> Entry:
-    date = row.date.toordinal() if row.date else 0
-    number = object_number(row.uuid)
-    return Entry(row.pk, _named(row), number, date, initial(row.folded), content.length)
+def of(rows: Iterable[Row], contents: Iterable[Content]) -> Entries:
+    places: dict[Named, int] = {}
+    numbered = []
+    for row, content in zip(rows, contents, strict=True):
+        own = array("i", [places.setdefault(each, len(places)) for each in _named(row)])
+        date = row.date.toordinal() if row.date else 0
+        about = object_number(row.uuid), date, initial(row.folded), content.length
+        numbered.append((row.pk, *about, own.tobytes()))
+    return Entries(list(places), numbered)
 
 
-def write(entries: Sequence[Entry], using: str) -> None:
-    numbers = _numbers({each for entry in entries for each in entry.named}, using)
+def write(entries: Entries, using: str) -> None:
+    known = _numbers(set(entries.named), using)
+    numbers = np.array([known[each] for each in entries.named], np.int32)
     stamp = stamp_now(using)
     marks = ", ".join(["%s"] * 11)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _FIELDS.split(", "))
-    values = []
-    for entry in entries:
-        kind, language, audience, *facets = (numbers[each] for each in entry.named)
-        packed = array("i", facets).tobytes()
+    values, at = [], 0
+    packed = numbers[np.frombuffer(b"".join(row[-1] for row in entries.rows), np.int32)].tobytes()
+    for document_id, number, date, initial, words, places in entries.rows:
+        own = packed[at : at + len(places)]
+        at += len(places)
+        kind, language, audience = _FIRST.unpack_from(own)
         values.append(
-            (entry.document_id, stamp, True, entry.object, kind, language, entry.date,
-             audience, entry.initial, entry.words, packed)
+            (document_id, stamp, True, number, kind, language, date, audience, initial, words,
+             own[_FIRST.size :])
         )  # fmt: skip
     with connections[using].cursor() as cursor:
         cursor.executemany(

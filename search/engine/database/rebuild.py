@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,7 @@ Raw = tuple  # pk, version, then _READ
 class Prepared:
     """What is written of some rows, and the words that nobody told of before."""
 
-    entries: list[entries.Entry]
+    entries: entries.Entries
     words: list[tuple]
     names: Any
     learnt: dict[str, int]
@@ -58,7 +59,7 @@ class Preparer:
         rows = list(rows)
         contents = [self._analyst.content(row) for row in rows]
         return Prepared(
-            list(map(entries.entry_of, rows, contents)),
+            entries.of(rows, contents),
             self._words.rows(contents),
             self._names.rows(contents),
             self._analyst.learnt(),
@@ -70,7 +71,7 @@ def write(prepared: Prepared, using: str, *, fresh: bool) -> None:
     entries.write(prepared.entries, using)
     used = names.of(using)
     if not fresh:
-        used.remove([entry.document_id for entry in prepared.entries])
+        used.remove([pk for pk, *_rest in prepared.entries.rows])
     used.write(prepared.names)
     fulltext.of(using).write(prepared.words, fresh=fresh)
 
@@ -80,7 +81,10 @@ def rebuild(using: str) -> int:
     and other writers get in between. How many rows there are."""
     count = 0
     learnt: dict[str, int] = {}
+    tables_of_words = fulltext.of(using), names.of(using)
     with _at_ease(using), _without_collecting():
+        for used in tables_of_words:
+            used.prepare_for_many()
         for rows, prepared in _prepared(using):
             _write(rows, prepared, using)
             count += len(rows)
@@ -90,7 +94,7 @@ def rebuild(using: str) -> int:
                 _learn(learnt, using)
         _learn(learnt, using)
         tables.drop_leftovers(using)
-        for used in (fulltext.of(using), names.of(using)):
+        for used in tables_of_words:
             used.settle()
     return count
 
@@ -130,9 +134,12 @@ def _read(raw: Raw) -> Row:
     pk, _version, kind, uuid, language, title, folded, text, labels, facets, audience, date = raw
     return Row(
         pk, kind, UUID(uuid), language, title, folded, text,
-        json.loads(labels), json.loads(facets), json.loads(audience),
+        json.loads(labels), _often_the_same(facets), _often_the_same(audience),
         datetime.date.fromisoformat(date) if date else None,
     )  # fmt: skip
+
+
+_often_the_same = lru_cache(maxsize=20_000)(json.loads)
 
 
 def _chunks(using: str) -> Iterator[list[Raw]]:

@@ -115,6 +115,9 @@ class PostgresqlFullText:
             )
             return cursor.fetchone() is not None
 
+    def prepare_for_many(self) -> None:
+        """Before very many writes: nothing to prepare."""
+
     def settle(self) -> None:
         """After very many writes: bring the index into order, and let the planner know."""
         with self._cursor() as cursor:

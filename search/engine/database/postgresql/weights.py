@@ -67,9 +67,10 @@ class Weights:
         often = _often(words[asked]) * known["weight"][place]
         order = np.argsort(ids)
         at = order[np.searchsorted(ids, owners[asked], sorter=order)]
-        lengths = about.lengths(ids)[at] ** length_power(plan.words)
+        lengths = about.lengths(ids)
+        lengths = (lengths / lengths.mean()) ** length_power(plan.words)
         rare = bm25.rarity(known["documents"][place], about.size)
-        return np.bincount(at, rare * bm25.saturated(often, lengths), len(ids))
+        return np.bincount(at, rare * bm25.saturated(often, lengths[at]), len(ids))
 
     def _read(self, ids: np.ndarray) -> list[tuple[int, bytes]]:
         numbers = ", ".join(map(str, ids.tolist()))

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from django.db import connections
 
-from search.engine.database import bm25, bulk
+from search.engine.database import bm25
 from search.engine.database.content import Content
 from search.engine.database.plan import Documents, Group, Plan
+from search.engine.database.sqlite import pieces
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE, length_power
 
 TABLE = "search_fulltext"
@@ -21,7 +22,6 @@ _WEIGHTS = ", ".join(
     str(weight * stream) for stream in (1, FIRST_WEIGHT) for weight in (TITLE, LABELS, TEXT)
 )
 _MOST_MERGES = 1_000
-_BUFFER = 16_000_000
 _COLUMNS = "title, labels, text, title4, labels4, text4"
 
 
@@ -39,11 +39,10 @@ class SqliteFullText:
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
                 f"{_COLUMNS}, tokenize = \"ascii tokenchars ':'\")"
             )
-            # Kept in memory between two writes to the file: the larger the quicker.
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('hashsize', {_BUFFER})")
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE}_terms USING fts5vocab({TABLE}, row)"
             )
+        pieces.write_so(TABLE, pieces.HELD | pieces.USUALLY, self.using)
 
     @staticmethod
     def rows(contents: Iterable[Content]) -> list[tuple]:
@@ -83,8 +82,13 @@ class SqliteFullText:
             )
             return cursor.fetchone() is not None
 
+    def prepare_for_many(self) -> None:
+        """Before very many writes."""
+        pieces.write_so(TABLE, pieces.SELDOM, self.using)
+
     def settle(self) -> None:
         """After very many writes: merge the index's pieces, a little at a time for the writers."""
+        pieces.write_so(TABLE, pieces.USUALLY, self.using)
         with self._cursor() as cursor:
             for _turn in range(_MOST_MERGES):
                 before = cursor.connection.total_changes
@@ -109,7 +113,10 @@ class SqliteFullText:
             parameters += [place, words, limit]
         with self._cursor() as cursor:
             cursor.execute(" UNION ALL ".join([one] * len(asked)), parameters)
-            return bulk.by_place(cursor.fetchall(), len(asked))
+            found: list[list[int]] = [[] for _ in asked]
+            for place, pk in cursor.fetchall():
+                found[place].append(pk)
+        return [np.array(ids, np.int64) for ids in found]
 
     def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
         """(ids, scores) of all documents that answer."""

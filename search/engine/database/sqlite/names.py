@@ -16,10 +16,10 @@ from django.db import connections
 from core.languages import CODES
 from search.engine.database.begun import AT_ONCE, Begun
 from search.engine.database.content import HIDDEN, Content
+from search.engine.database.sqlite import pieces
 
 TABLE = "search_names"
 OF_DOCUMENTS = "search_names_of"  # the row numbers of each document
-_BUFFER = 16_000_000
 _LANGUAGE, _LENGTH, _KIND, _PLACE = 58, 51, 49, 38  # from which bit on
 _LONGEST, _MOST_PLACES = 127, 2_047
 
@@ -38,11 +38,11 @@ class SqliteNames:
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
                 "name, tokenize = 'ascii', prefix = '1 2 3', columnsize = 0)"
             )
-            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('hashsize', {_BUFFER})")
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {OF_DOCUMENTS}"
                 " (document_id INTEGER PRIMARY KEY, numbers BLOB NOT NULL)"
             )
+        pieces.write_so(TABLE, pieces.HELD | pieces.USUALLY, self.using)
 
     @staticmethod
     def rows(contents: Iterable[Content]) -> tuple[Numbered, list[tuple[int, bytes]]]:
@@ -117,8 +117,13 @@ class SqliteNames:
         more = {each: last[place] for place, each in enumerate(places) if counted[place] >= AT_ONCE}
         return [_begun(number, name, folded) for _place, number, name in rows], more
 
+    def prepare_for_many(self) -> None:
+        """Before very many writes."""
+        pieces.write_so(TABLE, pieces.SELDOM, self.using)
+
     def settle(self) -> None:
         """After very many writes: merge the index's pieces."""
+        pieces.write_so(TABLE, pieces.USUALLY, self.using)
         with self._cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('merge', -5000)")
 

@@ -1,0 +1,53 @@
+"""The tables that each database keeps in a form of its own."""
+
+import pytest
+from django.db import connection, transaction
+
+from search.engine.database import DatabaseEngine
+from search.engine.database.postgresql.fulltext import TABLE
+from search.engine.database.sqlite import pieces
+from tests.integration.test_search_database_columns import document
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def engine():
+    engine = DatabaseEngine()
+    rows = [document(title=f"tyre {word}") for word in ("fitter", "presser", "inspector")]
+    with transaction.atomic():
+        for row in rows:
+            row.save()
+        engine.write(rows)
+    return engine
+
+
+def _value(statement: str, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="FTS5 is SQLite's")
+@pytest.mark.parametrize("table", ["search_fulltext", "search_names"])
+def test_after_a_rebuild_pieces_are_merged_as_often_as_before(engine, table):
+    engine.rebuild()
+    for name, value in pieces.USUALLY.items():
+        assert _value(f"SELECT v FROM {table}_config WHERE k = %s", name) == value  # noqa: S608
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="TOAST is PostgreSQL's")
+def test_the_vectors_of_short_documents_stand_apart_too(engine):
+    beside = "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = %s"
+    assert _value(beside, TABLE) > 0
+    wide = _value(f"SELECT MAX(pg_column_size(ballast)) FROM {TABLE}")  # noqa: S608
+    assert wide < 100
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="GIN is PostgreSQL's")
+def test_what_is_looked_for_is_found_by_each_function(engine):
+    assert _value("SELECT search_count('''tyre''')") == 3
+    assert len(bytes(_value("SELECT search_ids('''tyre''', NULL)"))) == 3 * 8
+    assert len(bytes(_value("SELECT search_ids('''tyre''', 2)"))) == 2 * 8
+    assert len(bytes(_value("SELECT search_some('''tyre''', 100)"))) == 3 * 8
+    assert _value("SELECT search_some('''brake''', 100)") is None
