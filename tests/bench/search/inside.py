@@ -22,6 +22,7 @@ COMMANDS = {
     "sentences": lambda: sentences.by_engine(settings.SEARCH_ENGINE),
     "plain sentences": sentences.by_plain,
     "generate": lambda number: size.generate(int(number)),
+    "forget": size.forget,
     "rebuild": size.rebuild,
     "bare insert": size.bare_insert,
     "search": size.search,

@@ -15,6 +15,7 @@ from core.changes import ContentChange
 from core.versions import ContentVersion
 from search.aside import make_tables
 from search.engine import ask, chosen, hits
+from search.engine.database import tables
 from search.engine.request import CompletionRequest, SearchRequest
 from search.evaluation.figures import percentile
 from search.models import SearchDocument
@@ -35,6 +36,18 @@ def generate(number: int) -> None:
     rows = generated.documents(number)
     while batch := list(islice(rows, BATCH)):
         SearchDocument.objects.bulk_create(batch)
+
+
+def forget() -> None:
+    """Empty the embedded engine's own tables: what it finds there it would replace, which takes
+    longer than to write it for the first time."""
+    with connection.cursor() as cursor:
+        for name in ("fulltext_terms", "fulltext", "weights", "names", "names_of"):
+            cursor.execute(f"DROP TABLE IF EXISTS search_{name}")
+        for name in ("searchentry", "searchword", "searchnumber"):
+            cursor.execute(f"DELETE FROM search_{name}")  # noqa: S608
+        cursor.execute("VACUUM")
+    tables.prepare()
 
 
 def rebuild() -> dict[str, float]:
