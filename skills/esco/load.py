@@ -4,13 +4,14 @@ Run again with the same package it changes nothing. A concept that a complete fi
 longer has becomes obsolete; its address keeps working.
 """
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from skills.esco.concepts import load_concepts
 from skills.esco.parse import Parsed
 from skills.esco.relations import load_relations
 from skills.esco.report import Report
 from skills.esco.source import CONCEPT_KINDS
+from skills.models import Concept, ConceptLabel, ConceptRelation
 
 
 @transaction.atomic
@@ -25,4 +26,14 @@ def load(parsed: Parsed, *, release: str, partial: bool = False) -> Report:
         load_concepts(parsed, release, partial, report)
     else:
         load_relations(parsed, release, partial, report)
+    _tell_planner()
     return report
+
+
+def _tell_planner() -> None:
+    """PostgreSQL counts rows some time after they are committed. Until then it takes thousands of
+    them for a few, and reads the next file's relations in minutes rather than in a second."""
+    if connection.vendor == "postgresql":
+        tables = ", ".join(each._meta.db_table for each in (Concept, ConceptLabel, ConceptRelation))
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {tables}")
