@@ -4,7 +4,7 @@ Engines are fed with rows of ``SearchDocument`` and never see the apps' models. 
 are in the database named by ``using``, from which ``search.engine.hits`` reads what is shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from search.engine.request import Answer, CompletionRequest, Named, SearchRequest
@@ -42,8 +42,3 @@ class Engine(Protocol):
 
     def differences(self) -> Iterator[tuple[int, str]]:
         """``(document id, what is wrong with it)`` between the rows and what the engine knows."""
-
-
-def in_order(ids: Iterable[int], rows: dict[int, SearchDocument]) -> list[SearchDocument]:
-    """The rows by id in the order of the ids; those that are gone fall out."""
-    return [rows[pk] for pk in ids if pk in rows]

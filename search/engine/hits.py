@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from core.texts import choose_language
 from search.analysis import folded
-from search.engine.base import in_order
 from search.engine.marks import MARK, mark, snippet
 from search.engine.query import Query, parse
 from search.engine.request import (
@@ -59,7 +58,7 @@ def completions_of(
 
 def _hit(found: Ranked, rows: dict[int, Row], query: Query, language: str) -> Hit:
     shown = _in_language(rows, language)
-    answering = in_order(found.document_ids, rows)
+    answering = [rows[pk] for pk in found.document_ids if pk in rows]
     read, piece = _text_that_answers(shown, answering, query)
     return Hit(
         kind=shown.kind,

@@ -15,7 +15,7 @@ from search.engine.request import CompletionRequest, SearchRequest
 
 FALLBACK = "en"  # as core.texts.choose_language has it
 _READ = (
-    "id, kind, language, original, title, folded, text, address, CAST(audience AS text),"
+    "CAST(audience AS text), id, kind, language, original, title, folded, text, address,"
     " CAST(uuid AS text), CAST(labels AS text), CAST(facts AS text), CAST(date AS text)"
 )
 
@@ -49,8 +49,11 @@ def readable(
     """
     if not answering:
         return {}
-    found = [_row(raw) for raw in _read(answering, request.language, using)
-             if not request.keys.isdisjoint(json.loads(raw[8]))]  # fmt: skip
+    found = [
+        _row(rest)
+        for audience, *rest in _read(answering, request.language, using)
+        if not request.keys.isdisjoint(json.loads(audience))
+    ]
     # One record may be published as two kinds: what is shown is of the kind that answers.
     kinds = {row.pk: row.kind for row in found}
     rows: Rows = {}
@@ -73,8 +76,8 @@ def _read(answering: dict[UUID, tuple[int, ...]], language: str, using: str) -> 
         return cursor.fetchall()
 
 
-def _row(raw: tuple) -> Row:
-    *plain, _audience, uuid, labels, facts, date = raw
+def _row(raw: list) -> Row:
+    *plain, uuid, labels, facts, date = raw
     return Row(
         *plain,
         UUID(uuid),

@@ -3,9 +3,11 @@
 import pytest
 from django.db import connection, transaction
 
-from search.engine.database import DatabaseEngine
+from core.audience import PUBLIC
+from search.engine.database import DatabaseEngine, columns
 from search.engine.database.postgresql.fulltext import TABLE
 from search.engine.database.sqlite import pieces
+from search.engine.request import SearchRequest
 from tests.integration.test_search_database_columns import document
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +53,9 @@ def test_what_is_looked_for_is_found_by_each_function(engine):
     assert len(bytes(_value("SELECT search_ids('''tyre''', 2)"))) == 2 * 8
     assert len(bytes(_value("SELECT search_some('''tyre''', 100)"))) == 3 * 8
     assert _value("SELECT search_some('''brake''', 100)") is None
+
+
+def test_what_was_written_since_the_columns_were_read_is_no_hit_yet(engine, monkeypatch):
+    nothing = columns._nothing()
+    monkeypatch.setattr(engine._columns, "current", lambda *_now: nothing)
+    assert engine.search(SearchRequest("tyre", "en", keys=frozenset([PUBLIC]))).total == 0

@@ -29,7 +29,8 @@ Named = tuple[str, str]  # what is numbered: (facet, value)
 
 class Epoch(NamedTuple):
     """``token`` stands for everything ever written here (another one after a flush). What has a
-    stamp below ``horizon`` is committed; where it is ``settled``, nothing has one above."""
+    stamp below ``horizon`` (SQLite: up to it) is over; where that is ``settled``, there is no more.
+    """
 
     token: str
     horizon: int

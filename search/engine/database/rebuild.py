@@ -17,8 +17,9 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
-from search.engine.database import entries, fulltext, names, tables, vocabulary
+from search.engine.database import entries, fulltext, names, sqlite, tables, vocabulary
 from search.engine.database.content import Analyst, Row
+from search.engine.database.sqlite import pieces
 from search.models import SearchDocument
 
 CHUNK = 4_000
@@ -81,10 +82,7 @@ def rebuild(using: str) -> int:
     and other writers get in between. How many rows there are."""
     count = 0
     learnt: dict[str, int] = {}
-    tables_of_words = fulltext.of(using), names.of(using)
     with _at_ease(using), _without_collecting():
-        for used in tables_of_words:
-            used.prepare_for_many()
         for rows, prepared in _prepared(using):
             _write(rows, prepared, using)
             count += len(rows)
@@ -94,7 +92,7 @@ def rebuild(using: str) -> int:
                 _learn(learnt, using)
         _learn(learnt, using)
         tables.drop_leftovers(using)
-        for used in tables_of_words:
+        for used in (fulltext.of(using), names.of(using)):
             used.settle()
     return count
 
@@ -190,8 +188,8 @@ def _without_collecting() -> Iterator[None]:
 
 @contextmanager
 def _at_ease(using: str) -> Iterator[None]:
-    """SQLite moves what was written into its file in larger pieces meanwhile, and maps no file:
-    whoever passes over all of it would hold all of it."""
+    """SQLite moves what was written into its file in larger pieces meanwhile, merges those of FTS5
+    seldom, and maps no file: whoever passes over all of it would hold all of it."""
     if connections[using].vendor != "sqlite":
         yield
         return
@@ -201,9 +199,13 @@ def _at_ease(using: str) -> Iterator[None]:
             cursor.execute(f"PRAGMA {name}")
             usual[name] = cursor.fetchone()
             cursor.execute(f"PRAGMA {name} = {value}")
+        for table in sqlite.TABLES:
+            pieces.write_so(table, pieces.SELDOM, using)
         try:
             yield
         finally:
+            for table in sqlite.TABLES:
+                pieces.write_so(table, pieces.USUALLY, using)
             for name, before in usual.items():
                 if before:  # a database in memory has no such thing
                     cursor.execute(f"PRAGMA {name} = {before[0]}")

@@ -86,19 +86,21 @@ class Search:
             return np.zeros(0, np.int64), np.zeros(0)
         about = Documents(self.columns.size, self._are_seen, self._stay, self._lengths)
         ids, scores = self._fulltext.matching(plan, about)
-        at = self.columns.at(ids)
-        seen = (at >= 0) & self._visible[at] if len(self._visible) else np.zeros(len(at), bool)
-        return at[seen], scores[seen]
+        seen = self._are_seen(ids)
+        return self.columns.at(ids)[seen], scores[seen]
 
     def _are_seen(self, ids: np.ndarray) -> np.ndarray:
+        """Not what was written since the columns were read: they may even be empty."""
         at = self.columns.at(ids)
-        return (at >= 0) & self._visible[at]
+        seen = at >= 0
+        seen[seen] = self._visible[at[seen]]
+        return seen
 
     def _stay(self, ids: np.ndarray) -> np.ndarray:
-        at = self.columns.at(ids)
-        seen = (at >= 0) & self._visible[at]
-        seen[seen] = facets.fitting(self.columns, at[seen], self.request)
-        return seen
+        staying = self._are_seen(ids)
+        at = self.columns.at(ids[staying])
+        staying[staying] = facets.fitting(self.columns, at, self.request)
+        return staying
 
     def _lengths(self, ids: np.ndarray) -> np.ndarray:
         """As shares of the mean; 1 of what isn't here."""
@@ -124,11 +126,7 @@ class Search:
     ) -> list[int]:
         """Of each how many of (at most so many) documents with one of its words she may see."""
         found = self._fulltext.having(asked, most, beginning=beginning) if asked else []
-        return [self._number_visible(ids) for ids in found]
-
-    def _number_visible(self, ids: np.ndarray) -> int:
-        at = self.columns.at(ids)
-        return int(np.count_nonzero(self._visible[at[at >= 0]]))
+        return [int(np.count_nonzero(self._are_seen(ids))) for ids in found]
 
     def _ranked(self, shown: np.ndarray, at: np.ndarray, scores: np.ndarray) -> tuple[Ranked, ...]:
         numbers = self.columns.fields["object"]

@@ -63,7 +63,7 @@ class PostgresqlFullText:
                 [TABLE, TABLE],
             )
             if cursor.fetchone():  # of an older form
-                cursor.execute(f"DROP TABLE {TABLE}")
+                cursor.execute(f"DROP TABLE IF EXISTS {TABLE}, {weights.TABLE}")
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {TABLE} (document_id bigint PRIMARY KEY,"
                 f" vector tsvector NOT NULL, ballast text NOT NULL DEFAULT repeat(' ', {_BALLAST}))"
@@ -114,9 +114,6 @@ class PostgresqlFullText:
                 f"SELECT 1 FROM {TABLE} WHERE document_id BETWEEN %s AND %s LIMIT 1", [first, last]
             )
             return cursor.fetchone() is not None
-
-    def prepare_for_many(self) -> None:
-        """Before very many writes: nothing to prepare."""
 
     def settle(self) -> None:
         """After very many writes: bring the index into order, and let the planner know."""

@@ -99,9 +99,6 @@ class PostgresqlNames:
                 more[language] = bytes(own[-1].beginning) + b"\0"
         return [_begun(row) for row in rows], more
 
-    def prepare_for_many(self) -> None:
-        """Before very many writes: nothing to prepare."""
-
     def settle(self) -> None:
         """After very many writes: let the planner know."""
         with self._cursor() as cursor:

@@ -82,13 +82,8 @@ class SqliteFullText:
             )
             return cursor.fetchone() is not None
 
-    def prepare_for_many(self) -> None:
-        """Before very many writes."""
-        pieces.write_so(TABLE, pieces.SELDOM, self.using)
-
     def settle(self) -> None:
         """After very many writes: merge the index's pieces, a little at a time for the writers."""
-        pieces.write_so(TABLE, pieces.USUALLY, self.using)
         with self._cursor() as cursor:
             for _turn in range(_MOST_MERGES):
                 before = cursor.connection.total_changes

@@ -117,13 +117,8 @@ class SqliteNames:
         more = {each: last[place] for place, each in enumerate(places) if counted[place] >= AT_ONCE}
         return [_begun(number, name, folded) for _place, number, name in rows], more
 
-    def prepare_for_many(self) -> None:
-        """Before very many writes."""
-        pieces.write_so(TABLE, pieces.SELDOM, self.using)
-
     def settle(self) -> None:
         """After very many writes: merge the index's pieces."""
-        pieces.write_so(TABLE, pieces.USUALLY, self.using)
         with self._cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('merge', -5000)")
 
