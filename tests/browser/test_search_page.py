@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.test_pages_axe import found_in_either_theme, overflowing
 
 BOX = "#search-main"
+PAUSE = 150  # milliseconds, as in search-suggestions.js
 PHONE = {"width": 320, "height": 640}
 BATTERY = "/en/search/?q=battery"
 # The same names for every test, whatever the engine would complete with.
@@ -126,50 +127,60 @@ def test_the_way_back_shows_the_words_of_the_results(page, answers):
     expect(page.locator("h1")).to_contain_text("battery")
 
 
-def test_a_pause_is_one_question_and_a_known_text_none(page, box, answers):
-    box.press_sequentially("batt", delay=20)
+@pytest.fixture
+def still(page):
+    """The page's clock stands still, so that no slow machine makes a pause between two keys."""
+    page.clock.install(time=0)
+    page.goto("/en/search/")
+    page.clock.pause_at(1000)
+    return page.clock
+
+
+def test_a_pause_is_one_question_and_a_known_text_none(page, answers, still):
+    box = page.locator(BOX)
+    box.press_sequentially("batt")
+    still.run_for(PAUSE - 1)
+    assert answers == []
+    still.run_for(1)
     expect(options(page)).to_have_count(3)
     assert answers == ["batt"]
     box.press("Backspace")
-    expect(options(page)).to_have_count(3)
-    page.wait_for_timeout(400)
+    with page.expect_response("**/search/suggestions/?q=bat"):
+        still.run_for(PAUSE)
     box.press_sequentially("t")
+    still.run_for(PAUSE)
     expect(options(page)).to_have_count(3)
-    page.wait_for_timeout(400)
-    assert answers == ["batt", "bat"]
+    page.evaluate("fetch('/en/search/suggestions/?q=later')")
+    assert answers == ["batt", "bat", "later"]
     box.fill("b")
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_an_answer_that_comes_late_is_not_shown(page):
+def test_an_answer_that_comes_late_is_not_shown(page, answers, still):
     waiting = []
-    page.route(
-        "**/search/suggestions/**",
-        lambda route: (
-            waiting.append(route)
-            if route.request.url.endswith("q=ba")
-            else route.fulfill(body=ANSWER, content_type="text/html")
-        ),
-    )
-    page.goto("/en/search/")
+    page.route("**/search/suggestions/?q=ba", lambda route: waiting.append(route))
     box = page.locator(BOX)
     box.press_sequentially("ba")
-    page.wait_for_timeout(300)
+    with page.expect_request("**/search/suggestions/?q=ba"):
+        still.run_for(PAUSE)
     box.press_sequentially("tt")
+    still.run_for(PAUSE)
     expect(options(page)).to_have_count(3)
-    for route in waiting:
-        route.abort()
-    page.wait_for_timeout(200)
-    expect(options(page)).to_have_count(3)
+    (late,) = waiting
+    late.fulfill(body=ANSWER.replace("batt", "ba"), content_type="text/html")
+    page.evaluate("fetch('/en/search/suggestions/?q=later')")
+    expect(options(page).last).to_contain_text("batt")
 
 
-def test_a_failure_leaves_a_plain_box(page):
+def test_a_failure_leaves_a_plain_box(page, still):
     page.route("**/search/suggestions/**", lambda route: route.fulfill(status=404, body="no"))
-    page.goto("/en/search/")
-    page.locator(BOX).press_sequentially("battery")
-    page.wait_for_timeout(400)
+    box = page.locator(BOX)
+    box.press_sequentially("battery")
+    with page.expect_response("**/search/suggestions/**"):
+        still.run_for(PAUSE)
+    page.evaluate("fetch('/en/search/suggestions/?q=later')")
     expect(page.get_by_role("listbox")).to_be_hidden()
-    page.locator(BOX).press("Enter")
+    box.press("Enter")
     page.wait_for_url(re.compile(r"q=battery"))
 
 
