@@ -6,7 +6,7 @@ What comes out is safe HTML: every character of the text is escaped, only ``<mar
 from html import escape
 from itertools import islice
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search import analysis
 from search.engine.query import Query
@@ -32,7 +32,7 @@ def snippet(text: str, query: Query, language: str, length: int = SNIPPET) -> Sa
     start, end = _window(text, spans, length)
     before = "… " if start else ""
     after = " …" if end < len(text) else ""
-    return mark_safe(before + _marked(text, spans, start, end) + after)
+    return SafeString(before + _marked(text, spans, start, end) + after)
 
 
 def _spans(text: str, query: Query, language: str) -> list[Span]:
@@ -74,4 +74,4 @@ def _marked(text: str, spans: list[Span], start: int, end: int) -> SafeString:
         pieces += [escape(text[at:first]), MARK, escape(text[first:last]), "</mark>"]
         at = last
     pieces.append(escape(text[at:end]))
-    return mark_safe("".join(pieces))
+    return SafeString("".join(pieces))

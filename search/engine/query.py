@@ -101,6 +101,7 @@ def _beginning_with(initials: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[^{others}](?<=[^\W_])(?<![^\W_][\s\S])[^\W_]*")
 
 
+@lru_cache(maxsize=200)
 def parse(text: str) -> Query:
     """Read the first MOST_TERMS different words; everything else in the text is ignored."""
     by_word = {}

@@ -79,7 +79,8 @@ def test_what_is_removed_while_a_rebuild_fills_stays_removed(portal, monkeypatch
         course.delete()
         tell_removed(Course, [uuid])
         wait_until(portal.is_told)
-        monkeypatch.setitem(rebuild.__globals__, "_slices", lambda _using: iter([rows]))
+        monkeypatch.setitem(rebuild.__globals__, "_slices", lambda _rows: iter([rows]))
+        monkeypatch.setitem(rebuild.__globals__, "_fill", filled)
         return filled(*arguments)
 
     monkeypatch.setitem(rebuild.__globals__, "_fill", remove_then_fill)
@@ -109,6 +110,34 @@ def test_and_so_it_is_where_it_comes_while_a_rebuild_changes_over(portal, monkey
     monkeypatch.setitem(rebuild.__globals__, "_filled", german_comes)
     portal.rebuild()
     assert portal.ask("schweissen").total == 1
+
+
+def test_and_so_it_is_where_it_comes_before_a_rebuild_has_made_its_index(portal, monkeypatch):
+    created = rebuild.__globals__["_create"]
+    filled = rebuild.__globals__["_fill"]
+    has_come = threading.Event()
+
+    def german_waits(server, language, index):
+        if language == "de":
+            has_come.wait()
+        created(server, language, index)
+
+    def german_comes(*arguments):
+        copied = filled(*arguments)
+        monkeypatch.setitem(rebuild.__globals__, "_fill", filled)
+        try:
+            _german()
+            wait_until(portal.is_told)
+        finally:
+            has_come.set()
+        return copied
+
+    monkeypatch.setitem(rebuild.__globals__, "_create", german_waits)
+    monkeypatch.setitem(rebuild.__globals__, "_fill", german_comes)
+    portal.rebuild()
+    assert has_come.is_set()
+    assert portal.ask("schweissen").total == 1
+    assert list(chosen().differences()) == []
 
 
 def _german() -> None:

@@ -55,7 +55,9 @@ class Name(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Content:
     document_id: int
+    uuid: UUID
     language: str
+    folded: str
     title: Part
     labels: Part
     text: Part
@@ -98,7 +100,9 @@ class Analyst:
         text = [words[word] for word in analysis.bare_words(row.text)]
         return Content(
             row.pk,
+            row.uuid,
             row.language,
+            row.folded,
             _part(title),
             _part([word for label in labels for word in label]),
             _part(text),

@@ -1,6 +1,6 @@
 """What a person meant: words that nobody can find are replaced by the nearest that she can."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import analysis
@@ -13,6 +13,8 @@ from search.engine.request import SearchRequest
 
 AllWords = Callable[[], vocabulary.Words]
 Seen = Callable[..., list[int]]  # of some terms each: how many documents the person may see
+# Of terms in how many documents that she may see each stands, so far as that is known beforehand.
+Standing = Callable[[list[Group]], Mapping[str, int]]
 _TRIED = 4  # nearest words that are looked at
 # So many documents with a word are looked at before it counts as one that she can't find.
 _FIRST, _MOST = 100, 20_000
@@ -32,14 +34,14 @@ class Meant:
 
 
 def as_meant(
-    query: Query, request: SearchRequest, known: Frequencies, seen: Seen, columns: Columns,
-    words: AllWords,
+    query: Query, request: SearchRequest, known: Frequencies, seen: Seen, standing: Standing,
+    columns: Columns, words: AllWords,
 ) -> Meant:  # fmt: skip
     languages = sorted({*columns.languages(), request.language}) or [request.language]
     stems = [stem for term in query.terms for stem in term.stems(languages)]
     known([*stems, *map(first_letters, stems)])  # all in one look
     groups = [group(term.stems(languages), known) for term in query.terms]
-    numbers = _numbers_seen([own.terms for own in groups], seen)
+    numbers = _numbers_seen(groups, seen, standing(groups))
     texts, corrected = [term.text for term in query.terms], False
     for place, term in enumerate(query.terms):
         if numbers[place]:
@@ -76,14 +78,17 @@ def seen_beginning(term: QueryTerm, seen: Seen) -> bool:
     return any(seen([[term.word]], 200, beginning=True))
 
 
-def _numbers_seen(asked: Sequence[Sequence[str]], seen: Seen) -> list[int]:
+def _numbers_seen(groups: Sequence[Group], seen: Seen, standing: Mapping[str, int]) -> list[int]:
     """Of each how many documents with one of its words she may see: nearly always some of the first
     are; where none is, she may still see one of the others."""
-    numbers = dict.fromkeys(range(len(asked)), 0)
+    told = [max((standing.get(term, 0) for term in own.terms), default=0) for own in groups]
+    numbers = [number if number > _RARE else 0 for number in told]
     for most in (_FIRST, _MOST):
-        left = [place for place, terms in enumerate(asked) if terms and not numbers[place]]
-        numbers |= zip(left, seen([asked[place] for place in left], most), strict=True)
-    return list(numbers.values())
+        left = [place for place, own in enumerate(groups) if own.terms and not numbers[place]]
+        found = seen([groups[place].terms for place in left], most)
+        for place, number in zip(left, found, strict=True):
+            numbers[place] = number
+    return numbers
 
 
 def _nearest(

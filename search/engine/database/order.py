@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections.abc import Iterable
 from uuid import UUID
 
 import numpy as np
@@ -31,10 +32,15 @@ class Rows:
         self._using = using
         self._read: dict[int, tuple[str, str]] = {}
 
+    def learn(self, rows: Iterable[tuple[int, str, str]]) -> None:
+        """``(id, plain title, uuid)`` of documents that were read elsewhere."""
+        self._read |= {pk: (title, uuid) for pk, title, uuid in rows}
+
     def titles(self, ids: np.ndarray) -> dict[int, str]:
         """Plain titles by id; those of rows that are gone are missing."""
-        self._look(ids.tolist())
-        return {pk: title for pk, (title, _uuid) in self._read.items()}
+        asked = ids.tolist()
+        self._look(asked)
+        return {pk: self._read[pk][0] for pk in asked if pk in self._read}
 
     def uuids(self, ids: list[int]) -> dict[int, UUID]:
         self._look(ids)
@@ -51,7 +57,7 @@ class Rows:
                     "SELECT id, folded, CAST(uuid AS text)"  # noqa: S608
                     f" FROM search_searchdocument WHERE id IN ({numbers})"
                 )
-                self._read |= {pk: (title, uuid) for pk, title, uuid in cursor.fetchall()}
+                self.learn(cursor.fetchall())
 
 
 def weighed(

@@ -1,7 +1,9 @@
 """What is asked of a full text: groups of alternatives, a group a word of the query."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,12 +50,25 @@ class Plan:
 @dataclass(frozen=True)
 class Documents:
     """What is known of documents beside their words: how many there are; of some by id whether they
-    are seen, whether they stay as well, and their lengths as shares of the mean."""
+    are seen, whether they stay as well, and their lengths as shares of the mean.
+
+    ``learn`` takes what is read of some on the way: ``(id, folded title, uuid)``.
+    """
 
     size: int
     seen: Callable[[np.ndarray], np.ndarray]
     stay: Callable[[np.ndarray], np.ndarray]
     lengths: Callable[[np.ndarray], np.ndarray]
+    learn: Callable[[Iterable[tuple[int, str, str]]], None]
+
+
+class Matched(NamedTuple):
+    """The ids of documents that answer, and their scores. ``standing``: where full text tells it
+    by the way, in how many of the best that stay each term stands."""
+
+    ids: np.ndarray
+    scores: np.ndarray
+    standing: Mapping[str, int] = MappingProxyType({})
 
 
 def group(terms: Iterable[str], frequencies: Frequencies, beginning: str = "") -> Group:

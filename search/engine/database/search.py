@@ -1,6 +1,6 @@
 """One search: the words as asked or as meant, what has them, who may see it, in which order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 import numpy as np
@@ -9,7 +9,15 @@ from core.languages import CODES
 from search.engine.database import facets, fulltext, names, order
 from search.engine.database.columns import Columns
 from search.engine.database.meant import Meant, as_meant, better
-from search.engine.database.plan import Documents, Frequencies, Plan, all_words, some_words
+from search.engine.database.plan import (
+    Documents,
+    Frequencies,
+    Group,
+    Matched,
+    Plan,
+    all_words,
+    some_words,
+)
 from search.engine.database.vocabulary import Words
 from search.engine.query import Query, parse
 from search.engine.ranking import ALL_WORDS, FEW, LEAST_SHARE
@@ -33,12 +41,15 @@ class Search:
         self._known, self._words = known, cache(words)
         self._rows = order.Rows(using)
         self._fulltext = fulltext.of(using)
+        self._known_matches: dict[Plan, Matched] = {}
 
     def answer(self) -> Answer:
         query = parse(self.request.words)
         if not query or not self.request.keys:
             return Answer((), 0, 1, {}, {}, 0)
-        meant = as_meant(query, self.request, self._known, self._seen, self.columns, self._words)
+        meant = as_meant(
+            query, self.request, self._known, self._seen, self._standing, self.columns, self._words
+        )
         (at, scores), loose, few = self._find(meant, query)
         objects = order.objects(self.columns, at, scores)
         narrowed = facets.narrow(self.columns, at[objects], self.request)
@@ -84,27 +95,42 @@ class Search:
     def _matching(self, plan: Plan | None) -> Found:
         if plan is None:
             return np.zeros(0, np.int64), np.zeros(0)
-        about = Documents(self.columns.size, self._are_seen, self._stay, self._lengths)
-        ids, scores = self._fulltext.matching(plan, about)
-        seen = self._are_seen(ids)
-        return self.columns.at(ids)[seen], scores[seen]
-
-    def _are_seen(self, ids: np.ndarray) -> np.ndarray:
-        """Not what was written since the columns were read: they may even be empty."""
+        ids, scores, _standing = self._matched(plan)
         at = self.columns.at(ids)
+        seen = self._are_seen(at)
+        return at[seen], scores[seen]
+
+    def _matched(self, plan: Plan) -> Matched:
+        if plan not in self._known_matches:
+            about = Documents(
+                self.columns.size,
+                lambda ids: self._are_seen(self.columns.at(ids)),
+                lambda ids: self._stay(self.columns.at(ids)),
+                lambda ids: self._lengths(self.columns.at(ids)),
+                self._rows.learn,
+            )
+            self._known_matches[plan] = self._fulltext.matching(plan, about)
+        return self._known_matches[plan]
+
+    def _standing(self, groups: list[Group]) -> Mapping[str, int]:
+        """In how many documents with all the words each term stands, so far as that is told by the
+        way: they are what is found, should all words stay as they are."""
+        plan = all_words(groups, self.columns.size)
+        return self._matched(plan).standing if plan and self._fulltext.tells_standing else {}
+
+    def _are_seen(self, at: np.ndarray) -> np.ndarray:
+        """Not what was written since the columns were read: they may even be empty."""
         seen = at >= 0
         seen[seen] = self._visible[at[seen]]
         return seen
 
-    def _stay(self, ids: np.ndarray) -> np.ndarray:
-        staying = self._are_seen(ids)
-        at = self.columns.at(ids[staying])
-        staying[staying] = facets.fitting(self.columns, at, self.request)
+    def _stay(self, at: np.ndarray) -> np.ndarray:
+        staying = self._are_seen(at)
+        staying[staying] = facets.fitting(self.columns, at[staying], self.request)
         return staying
 
-    def _lengths(self, ids: np.ndarray) -> np.ndarray:
+    def _lengths(self, at: np.ndarray) -> np.ndarray:
         """As shares of the mean; 1 of what isn't here."""
-        at = self.columns.at(ids)
         words = np.maximum(1, self.columns.fields["words"][at]) if len(self.columns.ids) else at
         return np.where(at >= 0, words / self.columns.mean_words, 1.0)
 
@@ -126,7 +152,7 @@ class Search:
     ) -> list[int]:
         """Of each how many of (at most so many) documents with one of its words she may see."""
         found = self._fulltext.having(asked, most, beginning=beginning) if asked else []
-        return [int(np.count_nonzero(self._are_seen(ids))) for ids in found]
+        return [int(np.count_nonzero(self._are_seen(self.columns.at(ids)))) for ids in found]
 
     def _ranked(self, shown: np.ndarray, at: np.ndarray, scores: np.ndarray) -> tuple[Ranked, ...]:
         numbers = self.columns.fields["object"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from core.languages import CODES
@@ -63,9 +64,10 @@ def rebuild(prefix: str, using: str) -> int:
         server = asked.options(request_timeout=client.LONG_PATIENCE)
         known = names.indexes(server, prefix)
         _drop(server, [name for name, aliases in known.items() if not aliases])
-        new = _create(server, prefix)
+        at = names.new_time(known)
+        new = {language: f"{prefix}-{language}-{at}" for language in CODES}
         try:
-            copied = _fill(server, prefix, new, using)
+            copied = _create_and_fill(server, new, using)
             _judge(copied)
             _open(server, new)
             old = _swap(server, prefix, new)
@@ -77,37 +79,48 @@ def rebuild(prefix: str, using: str) -> int:
         return copied.documents
 
 
-def _create(server: Elasticsearch, prefix: str) -> dict[str, str]:
-    """An empty index a language, ``{language: index}``."""
-    at = names.new_time(names.indexes(server, prefix))
-    new = {language: f"{prefix}-{language}-{at}" for language in CODES}
-
-    def create(language: str) -> None:
-        body = index_body(language)
-        filling = {**body["settings"], **WHILE_FILLING}
-        server.indices.create(
-            index=new[language],
-            settings=filling,
-            mappings=body["mappings"],
-            wait_for_active_shards=0,
-        )
-
+def _create_and_fill(server: Elasticsearch, new: dict[str, str], using: str) -> Copied:
+    """An index a language with all its rows. Each is made before its first row is read, so that the
+    feed knows of it: languages that nothing is written in needn't be waited for.
+    """
+    rows = SearchDocument.objects.using(using)
+    written = list(rows.order_by("language").values_list("language", flat=True).distinct())
+    others = [language for language in new if language not in written]
     # Each takes the server a while, most of it waiting: together they take a third of the time.
     with ThreadPoolExecutor(CREATORS, thread_name_prefix="rebuild") as creators:
-        list(creators.map(create, new))
-    return new
+        made = {
+            language: creators.submit(_create, server, language, new[language])
+            for language in (*written, *others)
+        }
+        for language in written:
+            made[language].result()
+        copied = _fill(server, new, rows.filter(language__in=written))
+        for language in others:
+            made[language].result()
+    late = _fill(server, new, rows.filter(language__in=others))
+    return Copied(copied.documents + late.documents, copied.refused | late.refused)
 
 
-def _fill(server: Elasticsearch, prefix: str, new: dict[str, str], using: str) -> Copied:
-    """Send all rows; one thread reads and packs, others wait for the server."""
+def _create(server: Elasticsearch, language: str, index: str) -> None:
+    body = index_body(language)
+    server.indices.create(
+        index=index,
+        settings={**body["settings"], **WHILE_FILLING},
+        mappings=body["mappings"],
+        wait_for_active_shards=0,
+    )
+
+
+def _fill(server: Elasticsearch, new: dict[str, str], rows: QuerySet[SearchDocument]) -> Copied:
+    """Send these; one thread reads and packs, others wait for the server."""
     documents, refused = 0, {}
     with ThreadPoolExecutor(SENDERS, thread_name_prefix="rebuild") as senders:
         under_way: list[Future] = []
         try:
-            for rows in _slices(using):
-                lines = [line for row in rows for line in index_lines(new[row.language], row)]
+            for piece in _slices(rows):
+                lines = [line for row in piece for line in index_lines(new[row.language], row)]
                 under_way.append(senders.submit(_send_patiently, server, lines))
-                documents += len(rows)
+                documents += len(piece)
                 if len(under_way) > AHEAD:
                     refused |= under_way.pop(0).result()
             for sent in under_way:
@@ -118,11 +131,10 @@ def _fill(server: Elasticsearch, prefix: str, new: dict[str, str], using: str) -
     return Copied(documents, refused)
 
 
-def _slices(using: str) -> Iterator[list[SearchDocument]]:
-    """All rows in pieces, by key: none is read twice, and nothing is held open."""
+def _slices(rows: QuerySet[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    """In pieces, by key: none is read twice, and nothing is held open."""
     last = 0
-    rows = SearchDocument.objects.using(using).order_by("pk")
-    while piece := list(rows.filter(pk__gt=last)[:SLICE]):
+    while piece := list(rows.filter(pk__gt=last).order_by("pk")[:SLICE]):
         yield piece
         last = piece[-1].pk
 

@@ -22,8 +22,8 @@ from django.db import connections
 
 from search.engine.database import bulk
 from search.engine.database.content import Content
-from search.engine.database.plan import Documents, Group, Plan
-from search.engine.database.postgresql import weights
+from search.engine.database.plan import Documents, Group, Matched, Plan
+from search.engine.database.postgresql import binary, weights
 
 TABLE = "search_fulltext"
 RESCORED = 500
@@ -51,6 +51,8 @@ _FUNCTIONS = (
 
 
 class PostgresqlFullText:
+    tells_standing = True
+
     def __init__(self, using: str):
         self.using = using
         self._weights = weights.Weights(using)
@@ -59,8 +61,8 @@ class PostgresqlFullText:
         with self._cursor() as cursor:
             cursor.execute(
                 "SELECT 1 WHERE to_regclass(%s) IS NOT NULL AND NOT EXISTS (SELECT 1"
-                " FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = 'ballast')",
-                [TABLE, TABLE],
+                " FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = 'folded')",
+                [TABLE, weights.TABLE],
             )
             if cursor.fetchone():  # of an older form
                 cursor.execute(f"DROP TABLE IF EXISTS {TABLE}, {weights.TABLE}")
@@ -84,8 +86,8 @@ class PostgresqlFullText:
 
     def write(self, rows: list[tuple], *, fresh: bool = False) -> None:
         """``fresh``: none of them was written before."""
-        self._weights.write([(pk, words) for pk, _vector, words in rows], fresh=fresh)
-        vectors = [(pk, vector) for pk, vector, _words in rows]
+        self._weights.write([weighed for _vector, weighed in rows], fresh=fresh)
+        vectors = [(weighed.document_id, vector) for vector, weighed in rows]
         if fresh:
             bulk.insert(TABLE, "document_id, vector", vectors, self.using)
             return
@@ -135,9 +137,9 @@ class PostgresqlFullText:
         queries = [" | ".join(_quoted(each) + ending for each in lexemes) for lexemes in asked]
         return self._ids(queries, limit, "search_some" if limit < _SOME else "search_ids")
 
-    def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer. Those are ranked that are worth it; of very
-        many those that have the words in their titles. The others follow."""
+    def matching(self, plan: Plan, about: Documents) -> Matched:
+        """All documents that answer. Those are ranked that are worth it; of very many those that
+        have the words in their titles. The others follow."""
         if plan.every:
             asked = " & ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
@@ -147,18 +149,16 @@ class PostgresqlFullText:
         worth = about.stay(ids) if plan.every else about.seen(ids)
         best, rest = ids[worth], ids[~worth]
         if len(best) <= RESCORED:
-            scores = self._weights.scores(best, plan, about)
-            return np.concatenate([best, rest]), np.concatenate([scores, np.zeros(len(rest))])
+            ranked = self._weights.ranked(best, plan, about)
+            return _followed(ranked, rest, np.zeros(len(rest)))
         promise = self._promise(asked, plan, best)
         order = np.argsort(-promise, kind="stable")
         best, promise = best[order], promise[order]
-        scores = self._weights.scores(best[:RESCORED], plan, about)
-        least = scores.min(initial=1.0) or 0.01
+        ranked = self._weights.ranked(best[:RESCORED], plan, about)
+        least = ranked.scores.min(initial=1.0) or 0.01
         of_others = least * promise[RESCORED:] / (promise[0] + 1)
-        return (
-            np.concatenate([best, rest]),
-            np.concatenate([scores, of_others, np.zeros(len(rest))]),
-        )
+        others = np.concatenate([best[RESCORED:], rest])
+        return _followed(ranked, others, np.concatenate([of_others, np.zeros(len(rest))]))
 
     def _promise(self, asked: str, plan: Plan, ids: np.ndarray) -> np.ndarray:
         """How much of the query stands in the titles, and (of some words) anywhere."""
@@ -185,13 +185,19 @@ class PostgresqlFullText:
         if not queries:
             return []
         columns = ", ".join([f"{function}(%s, %s)"] * len(queries))
-        with self._cursor() as cursor:
+        with binary.cursor(self.using) as cursor:
             cursor.execute(f"SELECT {columns}", [each for q in queries for each in (q, most)])
-            return [np.frombuffer(b"" if v is None else bytes(v), ">i8").astype(np.int64)
-                    for v in cursor.fetchone()]  # fmt: skip
+            return [np.frombuffer(value or b"", ">i8").astype(np.int64)
+                    for value in cursor.fetchone()]  # fmt: skip
 
     def _cursor(self):
         return connections[self.using].cursor()
+
+
+def _followed(ranked: Matched, ids: np.ndarray, scores: np.ndarray) -> Matched:
+    return Matched(
+        np.concatenate([ranked.ids, ids]), np.concatenate([ranked.scores, scores]), ranked.standing
+    )
 
 
 def _alternatives(group: Group) -> str:
@@ -205,8 +211,8 @@ def _quoted(lexeme: str) -> str:
     return f"'{lexeme}'"
 
 
-def _row(content: Content) -> tuple[int, str, bytes]:
+def _row(content: Content) -> tuple[str, weights.Row]:
     lexemes = {_IN_TITLE + word for word in content.title.terms.split()}
     for part in content.parts:
         lexemes.update(part.terms.split(), part.firsts.split())
-    return content.document_id, " ".join(map(_quoted, lexemes)), weights.packed(content)
+    return " ".join(map(_quoted, lexemes)), weights.row(content)

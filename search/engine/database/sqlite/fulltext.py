@@ -13,7 +13,7 @@ from django.db import connections
 
 from search.engine.database import bm25
 from search.engine.database.content import Content
-from search.engine.database.plan import Documents, Group, Plan
+from search.engine.database.plan import Documents, Group, Matched, Plan
 from search.engine.database.sqlite import pieces
 from search.engine.ranking import FIRST_WEIGHT, LABELS, TEXT, TITLE, length_power
 
@@ -26,6 +26,8 @@ _COLUMNS = "title, labels, text, title4, labels4, text4"
 
 
 class SqliteFullText:
+    tells_standing = False  # it would have to be asked again: no cheaper than asking at first
+
     def __init__(self, using: str):
         self.using = using
 
@@ -113,8 +115,8 @@ class SqliteFullText:
                 found[place].append(pk)
         return [np.array(ids, np.int64) for ids in found]
 
-    def matching(self, plan: Plan, about: Documents) -> tuple[np.ndarray, np.ndarray]:
-        """(ids, scores) of all documents that answer."""
+    def matching(self, plan: Plan, about: Documents) -> Matched:
+        """All documents that answer."""
         if plan.every:
             asked = " AND ".join(f"({_alternatives(each)})" for each in plan.every)
         else:
@@ -127,7 +129,7 @@ class SqliteFullText:
             )
             rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
         ids, scores = rows[:, 0].astype(np.int64), -rows[:, 1]
-        return ids, bm25.evened(scores, about.lengths(ids), length_power(plan.words))
+        return Matched(ids, bm25.evened(scores, about.lengths(ids), length_power(plan.words)))
 
     def _cursor(self):
         return connections[self.using].cursor()
