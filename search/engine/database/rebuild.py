@@ -20,13 +20,14 @@ from django.db import connections, transaction
 from search.engine.database import entries, fulltext, names, sqlite, tables, vocabulary
 from search.engine.database.content import Analyst, Row
 from search.engine.database.sqlite import pieces
+from search.engine.unmapped import unmapped
 from search.models import SearchDocument
 
 CHUNK = 4_000
 # With more documents another process analyses while this one writes.
 MANY = 5_000
 _AHEAD = 2  # chunks that are analysed before they are written
-_EASE = {"wal_autocheckpoint": 20_000, "mmap_size": 0}  # pages, bytes
+_PAGES_BETWEEN = 20_000
 _MOST_WORDS = 20_000  # are kept before they are written
 _READ = ", ".join(
     f"CAST({name} AS text)"
@@ -82,7 +83,7 @@ def rebuild(using: str) -> int:
     and other writers get in between. How many rows there are."""
     count = 0
     learnt: dict[str, int] = {}
-    with _at_ease(using), _without_collecting():
+    with _at_ease(using), unmapped(using), _without_collecting():
         for rows, prepared in _prepared(using):
             _write(rows, prepared, using)
             count += len(rows)
@@ -188,17 +189,15 @@ def _without_collecting() -> Iterator[None]:
 
 @contextmanager
 def _at_ease(using: str) -> Iterator[None]:
-    """SQLite moves what was written into its file in larger pieces meanwhile, merges those of FTS5
-    seldom, and maps no file: whoever passes over all of it would hold all of it."""
+    """SQLite moves what was written into its file in larger pieces meanwhile, and merges those of
+    FTS5 seldom."""
     if connections[using].vendor != "sqlite":
         yield
         return
     with connections[using].cursor() as cursor:
-        usual = {}
-        for name, value in _EASE.items():
-            cursor.execute(f"PRAGMA {name}")
-            usual[name] = cursor.fetchone()
-            cursor.execute(f"PRAGMA {name} = {value}")
+        cursor.execute("PRAGMA wal_autocheckpoint")
+        (usual,) = cursor.fetchone()
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN}")
         for table in sqlite.TABLES:
             pieces.write_so(table, pieces.SELDOM, using)
         try:
@@ -206,6 +205,4 @@ def _at_ease(using: str) -> Iterator[None]:
         finally:
             for table in sqlite.TABLES:
                 pieces.write_so(table, pieces.USUALLY, using)
-            for name, before in usual.items():
-                if before:  # a database in memory has no such thing
-                    cursor.execute(f"PRAGMA {name} = {before[0]}")
+            cursor.execute(f"PRAGMA wal_autocheckpoint = {usual}")

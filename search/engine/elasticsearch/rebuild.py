@@ -20,6 +20,7 @@ from search.engine.elasticsearch import client, names
 from search.engine.elasticsearch.feed import LATER, Outcome, index_lines, send
 from search.engine.elasticsearch.mapping import index_body
 from search.engine.elasticsearch.turn import its_turn
+from search.engine.unmapped import unmapped
 from search.models import SearchDocument
 
 logger = logging.getLogger("portal.search")
@@ -67,7 +68,8 @@ def rebuild(prefix: str, using: str) -> int:
         at = names.new_time(known)
         new = {language: f"{prefix}-{language}-{at}" for language in CODES}
         try:
-            copied = _create_and_fill(server, new, using)
+            with unmapped(using):
+                copied = _create_and_fill(server, new, using)
             _judge(copied)
             _open(server, new)
             old = _swap(server, prefix, new)

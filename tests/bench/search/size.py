@@ -89,6 +89,14 @@ def _pieces() -> Iterator[list[tuple[str, str, str]]]:
         yield piece
 
 
+def wake() -> int:
+    """Ask some questions whose answers count for nothing; how many."""
+    asked = questions.broad(len(generated.WIDE))
+    for request in asked:
+        _ask(request)
+    return len(asked)
+
+
 def search() -> dict[str, dict]:
     """Milliseconds of each kind of question; "first" is that of a process that knows nothing."""
     counts = Counter(SearchDocument.objects.values_list("language", flat=True).iterator())
