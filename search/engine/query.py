@@ -101,16 +101,20 @@ def _beginning_with(initials: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[^{others}](?<=[^\W_])(?<![^\W_][\s\S])[^\W_]*")
 
 
-@lru_cache(maxsize=200)
 def parse(text: str) -> Query:
     """Read the first MOST_TERMS different words; everything else in the text is ignored."""
+    return Query(_terms(text), analysis.folded(text))
+
+
+@lru_cache(maxsize=200)
+def _terms(text: str) -> tuple[QueryTerm, ...]:
     by_word = {}
     last = ""
     for word in analysis.words(text):
         if (last := analysis.fold(word.text)) and last not in by_word:
             by_word[last] = word.text
     # After a blank the last word is finished, but people rarely mean that: treat it as begun.
-    terms = tuple(
+    return tuple(
         QueryTerm(
             word,
             plain,
@@ -119,4 +123,3 @@ def parse(text: str) -> Query:
         )
         for plain, word in list(by_word.items())[:MOST_TERMS]
     )
-    return Query(terms, analysis.folded(text))

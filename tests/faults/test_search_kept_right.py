@@ -119,18 +119,18 @@ def test_and_so_it_is_where_it_comes_before_a_rebuild_has_made_its_index(portal,
 
     def german_waits(server, language, index):
         if language == "de":
-            has_come.wait()
+            has_come.wait(timeout=60)
         created(server, language, index)
 
     def german_comes(*arguments):
-        copied = filled(*arguments)
         monkeypatch.setitem(rebuild.__globals__, "_fill", filled)
         try:
+            copied = filled(*arguments)
             _german()
             wait_until(portal.is_told)
+            return copied
         finally:
             has_come.set()
-        return copied
 
     monkeypatch.setitem(rebuild.__globals__, "_create", german_waits)
     monkeypatch.setitem(rebuild.__globals__, "_fill", german_comes)

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 
 from core.audience import PUBLIC
-from search.engine.database import DatabaseEngine, columns
+from search.engine.database import DatabaseEngine, columns, tables
+from search.engine.database.postgresql import weights
 from search.engine.database.postgresql.fulltext import TABLE
 from search.engine.database.sqlite import pieces
 from search.engine.request import SearchRequest
@@ -53,6 +54,17 @@ def test_what_is_looked_for_is_found_by_each_function(engine):
     assert len(bytes(_value("SELECT search_ids('''tyre''', 2)"))) == 2 * 8
     assert len(bytes(_value("SELECT search_some('''tyre''', 100)"))) == 3 * 8
     assert _value("SELECT search_some('''brake''', 100)") is None
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's tables changed")
+def test_tables_of_an_older_form_are_dropped_and_filled_by_a_rebuild(engine):
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {weights.TABLE} DROP COLUMN folded")
+    tables.prepare()
+    assert {what for _pk, what in engine.differences()} == {"its words are missing"}
+    engine.rebuild()
+    assert list(engine.differences()) == []
+    assert engine.search(SearchRequest("tyre", "en", keys=frozenset([PUBLIC]))).total == 3
 
 
 def test_what_was_written_since_the_columns_were_read_is_no_hit_yet(engine, monkeypatch):
